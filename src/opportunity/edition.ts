@@ -1,0 +1,142 @@
+import type { PopulationColumn } from '#core/group.ts';
+import type { Level } from '#core/level.ts';
+import type { Localized } from '#core/localized.ts';
+import type { MissingReason } from '#core/missing.ts';
+
+/** A number, or null when there is none; the reason then stands in `EditionTracts.missing`. */
+export type JsonCell = number | null;
+
+/** What a number is: how it is formatted and which ranges are possible. */
+export type IndicatorUnit = 'share' | 'points' | 'index' | 'change' | 'dollars' | 'count' | 'years';
+
+/** One row of SOURCES.csv: where a normalized table comes from. */
+export interface SourceRecord {
+  /** Path of the table inside the place folder, such as "tables/population-2010.csv". */
+  readonly table: string;
+  readonly title: string;
+  readonly publisher: string;
+  /** Survey or school period the figures are about, such as "2008–2012". */
+  readonly period: string;
+  /** Vintage of the geography, such as "2010 tracts". */
+  readonly vintage: string;
+  readonly license: string;
+  readonly url: string;
+  readonly rowCount: number;
+  /** Name and value of the checked total, when the table has one. */
+  readonly total: string;
+  /** File name(s) and SHA-256 of the raw file(s), separated by ";". */
+  readonly rawFiles: string;
+}
+
+/** An indicator as an edition uses it. */
+export interface EditionIndicator {
+  readonly id: string;
+  readonly domain: string;
+  readonly label: Localized;
+  /** Words for the why-sentence, such as "safety from crime". */
+  readonly phrase: Localized;
+  readonly unit: IndicatorUnit;
+  /** Digits after the decimal point in print (a share is printed as percent). */
+  readonly decimals: number;
+  readonly direction: 'higher-is-better' | 'lower-is-better';
+  /** Geography the figure is published for; a town's figure is shared by all its tracts. */
+  readonly geography: 'tract' | 'town' | 'school-district' | 'block-group';
+  readonly source: string;
+  readonly publisher: string;
+  readonly period: string;
+  readonly vintage: string;
+}
+
+export interface EditionDomain {
+  readonly id: string;
+  readonly label: Localized;
+}
+
+/** The values of one indicator over the tracts of the edition, in tract order. */
+export interface IndicatorValues {
+  readonly raw: readonly JsonCell[];
+  readonly z: readonly JsonCell[];
+  /** Part of the score; the contributions of a tract sum to its score. */
+  readonly contribution: readonly JsonCell[];
+}
+
+/** Struct of arrays: one entry per tract, in GEOID order. */
+export interface EditionTracts {
+  readonly geoid: readonly string[];
+  /** Census name, such as "5023" or "101.01". */
+  readonly name: readonly string[];
+  /** County subdivision the tract is counted in; null when it has none (open water). */
+  readonly town: readonly (string | null)[];
+  readonly county: readonly string[];
+  readonly region: readonly (string | null)[];
+  readonly landSquareMeters: readonly number[];
+  readonly waterSquareMeters: readonly number[];
+  readonly longitude: readonly number[];
+  readonly latitude: readonly number[];
+  readonly score: readonly JsonCell[];
+  readonly level: readonly (Level | null)[];
+  /** Why a tract has no level; null when it has one. */
+  readonly noLevel: readonly (MissingReason | null)[];
+  /** Number of indicators with a value. */
+  readonly available: readonly number[];
+  readonly indicators: Readonly<Record<string, IndicatorValues>>;
+  readonly population: Readonly<Record<PopulationColumn, readonly number[]>>;
+  /** People in group quarters (prisons, dormitories, barracks); null when the place has not loaded it. */
+  readonly groupQuarters: readonly JsonCell[];
+  /** Sparse list of the missing raw values: tract index, indicator id, reason. */
+  readonly missing: readonly (readonly [number, string, MissingReason])[];
+}
+
+/** A named area made of tracts: town, county, planning region, district. */
+export interface EditionArea {
+  /** `kind:id`, such as "town:0901301080". */
+  readonly id: string;
+  readonly name: string;
+  /** Address part, such as "andover". Unique within the kind. */
+  readonly slug: string;
+  /** Tract index and share of the tract that is counted here (1 = whole). */
+  readonly tracts: readonly (readonly [number, number])[];
+  /** Tract indexes shown here but counted elsewhere (a tract shared by two towns). */
+  readonly sharedTracts: readonly number[];
+  readonly neighbors: readonly string[];
+  /** Region and county of a town, as area ids. */
+  readonly region?: string;
+  readonly county?: string;
+}
+
+export interface ClassRange {
+  readonly level: Level;
+  readonly min: number;
+  readonly max: number;
+  readonly count: number;
+}
+
+/** One thing that the run did or saw, with its number of units and their names; the words are in both languages. */
+export interface RunNote {
+  readonly code: string;
+  readonly kind: 'repair' | 'drop' | 'warning' | 'rule';
+  readonly text: Localized;
+  readonly units: readonly string[];
+}
+
+/** A published data set of one place: everything that pages, files and commands show. */
+export interface Edition {
+  readonly format: 'evenground-edition/1';
+  readonly place: string;
+  /** Such as "2014-published". */
+  readonly id: string;
+  readonly label: Localized;
+  readonly description: Localized;
+  readonly recipe: string;
+  readonly tractVintage: string;
+  readonly populationPeriod: string;
+  readonly populationSource: string;
+  readonly domains: readonly EditionDomain[];
+  readonly indicators: readonly EditionIndicator[];
+  readonly tracts: EditionTracts;
+  /** State first, then regions, counties, towns, districts. */
+  readonly areas: readonly EditionArea[];
+  readonly classRanges: readonly ClassRange[];
+  readonly notes: readonly RunNote[];
+  readonly sources: readonly SourceRecord[];
+}
