@@ -9,8 +9,9 @@ export default {
       routes: 'src/routes',
       appTemplate: 'src/components/app.html',
       params: 'src/routes-params',
+      hooks: { server: 'src/routes-hooks.server' },
     },
-    output: { bundleStrategy: 'single' },
+    paths: { relative: false },
     prerender: { crawl: false, concurrency: 2 },
   },
 };

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { expect, test } from 'vitest';
+import { formatNumber, formatPercent, formatSigned } from './formats.ts';
+import { translator, type MessageKey } from './i18n.ts';
+import { MESSAGES } from './locales/locales.ts';
+
+function messagesOf(lang: 'en' | 'es'): [string, string][] {
+  return Object.entries(MESSAGES[lang]).flatMap(([file, messages]) =>
+    Object.entries(messages).map(([key, text]): [string, string] => [`${file}.${key}`, text]),
+  );
+}
+
+interface IcuElement {
+  readonly type: number;
+  readonly value?: string;
+  readonly children?: readonly IcuElement[];
+  readonly options?: Readonly<Record<string, { readonly value: readonly IcuElement[] }>>;
+}
+
+// Element types of the ICU parser: 0 is literal text, 7 is "#".
+function argumentsOf(elements: readonly IcuElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === 0 || element.type === 7) return [];
+    const options = Object.values(element.options ?? {}).flatMap((option) => argumentsOf(option.value));
+    return [element.value ?? '', ...argumentsOf(element.children ?? []), ...options];
+  });
+}
+
+function argumentNames(message: string): string[] {
+  const ast: unknown = new IntlMessageFormat(message, 'en-US').getAst();
+  return [...new Set(argumentsOf(ast as IcuElement[]))].sort();
+}
+
+test('English and Spanish have the same keys', () => {
+  expect(
+    messagesOf('es')
+      .map(([key]) => key)
+      .sort(),
+  ).toEqual(
+    messagesOf('en')
+      .map(([key]) => key)
+      .sort(),
+  );
+});
+
+test('every file of messages is registered', () => {
+  for (const lang of ['en', 'es'] as const) {
+    const files = readdirSync(`src/components/locales/${lang}`).map((name) => name.replace('.json', ''));
+    expect(Object.keys(MESSAGES[lang]).sort()).toEqual(files.sort());
+  }
+});
+
+test('a message asks for the same arguments in both languages', () => {
+  const spanish = new Map(messagesOf('es'));
+  for (const [key, text] of messagesOf('en')) {
+    expect([key, argumentNames(spanish.get(key) ?? '')]).toEqual([key, argumentNames(text)]);
+  }
+});
+
+test('no message is empty, and keys are unique in their file', () => {
+  for (const lang of ['en', 'es'] as const) {
+    for (const [key, text] of messagesOf(lang)) expect([key, text.trim() === '']).toEqual([key, false]);
+    for (const file of readdirSync(`src/components/locales/${lang}`)) {
+      const lines =
+        readFileSync(`src/components/locales/${lang}/${file}`, 'utf8').match(/^ {2}"[^"]+":/gm) ?? [];
+      expect(new Set(lines).size).toBe(lines.length);
+    }
+  }
+});
+
+test('a missing key is an error, never an empty text', () => {
+  expect(() => translator('es')('common.nothing' as MessageKey)).toThrow('no message "common.nothing" in es');
+});
+
+test('a missing argument is an error', () => {
+  expect(() => translator('en')('common.footer.edition')).toThrow();
+});
+
+test('positions are written as each language writes them', () => {
+  const words = { level: 'x', position: 2 };
+  expect(translator('en')('common.level.position', words)).toBe('x — 2nd of 5');
+  expect(translator('es')('common.level.position', words)).toBe('x: nivel 2 de 5');
+});
+
+test('numbers have a true minus and never a minus zero', () => {
+  expect(formatNumber(-1234.5, 'en', 1)).toBe('−1,234.5');
+  expect(formatSigned(-0.04, 'en')).toBe('0.0');
+  expect(formatSigned(0.44, 'es')).toBe('+0.4');
+  expect(formatPercent(0.7375, 'es', 2)).toBe('73.75%');
+});

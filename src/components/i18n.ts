@@ -1,0 +1,74 @@
+import { getContext, setContext } from 'svelte';
+import type { Language, Localized } from '#core/localized.ts';
+import type { IndicatorUnit } from '#opportunity/edition.ts';
+import {
+  formatDay,
+  formatDollars,
+  formatList,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+} from './formats.ts';
+import { MESSAGES, type MessageKey } from './locales/locales.ts';
+import { formatMessage, formatParts, type MessageArgs, type TextPart } from './messages.ts';
+
+export type { MessageKey } from './locales/locales.ts';
+
+/** Words and numbers of one language. */
+export interface Translator {
+  (key: MessageKey, args?: MessageArgs): string;
+  readonly lang: Language;
+  parts(key: MessageKey, args?: MessageArgs): TextPart[];
+  /** The text of this language. */
+  pick(text: Localized): string;
+  count(value: number): string;
+  number(value: number, digits?: number): string;
+  percent(share: number, digits?: number): string;
+  signed(value: number, digits?: number): string;
+  day(isoDay: string): string;
+  list(items: readonly string[]): string;
+  /** The value of an indicator in its unit. */
+  value(value: number, unit: IndicatorUnit, decimals: number): string;
+}
+
+function messageOf(lang: Language, key: MessageKey): string {
+  const [file = '', ...name] = key.split('.');
+  const message = MESSAGES[lang][file]?.[name.join('.')];
+  if (message === undefined) throw new Error(`no message "${key}" in ${lang}`);
+  return message;
+}
+
+function formatValue(lang: Language, value: number, unit: IndicatorUnit, decimals: number): string {
+  if (unit === 'share' || unit === 'change') return formatPercent(value, lang, decimals);
+  return unit === 'dollars' ? formatDollars(value, lang) : formatNumber(value, lang, decimals);
+}
+
+/** The words of a language: `translator('es')('common.nav.towns')`. */
+export function translator(lang: Language): Translator {
+  const text = (key: MessageKey, args?: MessageArgs): string =>
+    formatMessage(lang, key, messageOf(lang, key), args);
+  return Object.assign(text, {
+    lang,
+    parts: (key: MessageKey, args?: MessageArgs) => formatParts(lang, key, messageOf(lang, key), args),
+    pick: (localized: Localized) => localized[lang],
+    count: (value: number) => formatNumber(value, lang),
+    number: (value: number, digits?: number) => formatNumber(value, lang, digits),
+    percent: (share: number, digits?: number) => formatPercent(share, lang, digits),
+    signed: (value: number, digits?: number) => formatSigned(value, lang, digits),
+    day: (isoDay: string) => formatDay(isoDay, lang),
+    list: (items: readonly string[]) => formatList(items, lang),
+    value: (value: number, unit: IndicatorUnit, decimals: number) => formatValue(lang, value, unit, decimals),
+  });
+}
+
+const CONTEXT = Symbol('translator');
+
+/** Called once by the root layout. */
+export function provideTranslator(getLanguage: () => Language): void {
+  setContext(CONTEXT, () => translator(getLanguage()));
+}
+
+/** The words of the page's language, inside any component. */
+export function useTranslator(): Translator {
+  return getContext<() => Translator>(CONTEXT)();
+}

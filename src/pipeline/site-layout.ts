@@ -1,0 +1,50 @@
+import type { Language } from '#core/localized.ts';
+import { type IslandScripts, readIslandScripts } from './read-islands.ts';
+import { readPlaceCopy } from './read-copy.ts';
+
+/** What header and footer of every page know. */
+export interface SiteLayout {
+  readonly lang: Language;
+  readonly place: string;
+  readonly placeName: string;
+  readonly organization: string;
+  readonly organizationShort: string;
+  /** Edition segment of the address; undefined for the default edition. */
+  readonly edition: string | undefined;
+  /** Part of the address after language, place and edition, such as "town/andover/". */
+  readonly path: string;
+  readonly islands: IslandScripts;
+}
+
+/** The place that `/` leads to. */
+export const DEFAULT_PLACE = 'connecticut';
+
+/** Parts of the address, as the router gives them. */
+export interface SiteParams {
+  readonly lang?: string;
+  readonly place?: string;
+  readonly edition?: string;
+}
+
+/** Header and footer facts of the page at this address. */
+export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout {
+  const lang: Language = params.lang === 'es' ? 'es' : 'en';
+  const place = params.place ?? DEFAULT_PLACE;
+  const { name, organization, organizationShort } = readPlaceCopy(place, lang);
+  const leading = [lang === 'es' ? 'es' : '', params.place ?? '', params.edition ?? ''].filter(Boolean);
+  return {
+    lang,
+    place,
+    placeName: name,
+    organization,
+    organizationShort,
+    edition: params.edition,
+    path: pathname
+      .split('/')
+      .filter(Boolean)
+      .slice(leading.length)
+      .map((part) => `${part}/`)
+      .join(''),
+    islands: readIslandScripts(),
+  };
+}
