@@ -1,0 +1,17 @@
+import type { Effects } from '#pipeline/effects.ts';
+import { nodeFiles } from '#pipeline/node-files.ts';
+
+/** The world as Node gives it: disk below the root, wall clock, terminal, network. */
+export function nodeEffects(root: string): Effects {
+  return {
+    files: nodeFiles(root),
+    clock: { now: () => new Date() },
+    log: {
+      out: (text) => void process.stdout.write(`${text}\n`),
+      info: (text) => void process.stderr.write(`${text}\n`),
+      warn: (text) => void process.stderr.write(`${text}\n`),
+    },
+    fetch: globalThis.fetch,
+    settings: process.env,
+  };
+}

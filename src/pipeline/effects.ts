@@ -1,0 +1,53 @@
+/** Names of one folder, in code-unit order. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+/** What can be known of a file without opening it. */
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly size: number;
+  readonly modifiedMs: number;
+}
+
+/** The disk. Paths are absolute or relative to the project's root; every failure is a Problem with exit code 3 or 4. */
+export interface Files {
+  /** The absolute path of a path of the project. */
+  resolve(path: string): string;
+  facts(path: string): Promise<FileFacts | undefined>;
+  read(path: string): Promise<Uint8Array>;
+  readText(path: string): Promise<string>;
+  /** Entries of a folder; an absent folder has none. */
+  list(path: string): Promise<readonly FolderEntry[]>;
+  /** Writes the whole file, making the folders above it. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  copy(from: string, to: string): Promise<void>;
+  /** Writes beside, flushes, then renames over: a reader sees the old file or the new one. */
+  replace(path: string, content: string | Uint8Array): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Flushes every file and folder below a folder to the disk. */
+  flush(path: string): Promise<void>;
+}
+
+/** What the person at the terminal sees; results go to `out`, everything else to the other stream. */
+export interface Log {
+  out(text: string): void;
+  info(text: string): void;
+  warn(text: string): void;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Everything the edges may do to the world, as one argument. */
+export interface Effects {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Settings from the environment, such as EVENGROUND_RAW. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+}
