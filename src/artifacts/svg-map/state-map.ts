@@ -1,0 +1,118 @@
+import type { Topology } from 'topojson-specification';
+
+import type { Edition } from '#opportunity/edition.ts';
+
+import { fitFrame, type Frame } from './frame.ts';
+import { MAP_INK } from './ink.ts';
+import { type LabelWish, placeLabels } from './label.ts';
+import { hatchPattern, levelGroups, linePath } from './layer.ts';
+import { arcsPath, borderArcs, shapePath } from './path.ts';
+import { type PixelArc, projectArcs } from './pixel-arc.ts';
+import { boundsOf, degreeArcs, type Shape, shapesOf } from './shapes.ts';
+import { type Anchor, anchorOf } from './anchor.ts';
+import { element, escapeXml } from './xml.ts';
+
+/** What a picture of a whole place needs besides its edition. */
+export interface StateMapOptions {
+  /** Says what the picture is, for people who do not see it. */
+  readonly label: string;
+  /** Said when the pointer rests on a tract, such as "Tract 5023, Hartford: very low". */
+  readonly tractTitle: (tract: number) => string;
+  /** Path data of the dots in the units of the picture (one round point a dot); none without it. */
+  readonly dots?: (frame: Frame) => string;
+  readonly width?: number;
+}
+
+/** Type sizes in picture units: read on a wide screen, and on a phone where the picture is a third as wide. */
+const LABEL = { wide: { size: 11, most: 42 }, narrow: { size: 30, most: 7 } } as const;
+
+/** Widths and thinning in picture units. */
+const TOLERANCE = 5;
+
+function townWishes(edition: Edition, towns: readonly Shape[], arcs: readonly PixelArc[]): LabelWish[] {
+  const population = edition.tracts.population.total;
+  return edition.areas
+    .filter((area) => area.id.startsWith('town:'))
+    .flatMap((area) => {
+      const shape = towns.find((town) => `town:${town.id}` === area.id);
+      if (shape === undefined) return [];
+      const anchor: Anchor = anchorOf(shape.polygons, arcs);
+      const people = area.tracts.map(([tract, share]) => (population[tract] ?? 0) * share);
+      return [{ name: area.name, ...anchor, weight: people.reduce((a, b) => a + b, 0) }];
+    });
+}
+
+function labelGroup(wishes: readonly LabelWish[], width: number): string {
+  const wide = placeLabels(wishes, LABEL.wide.size, LABEL.wide.most, width);
+  const narrow = new Set(placeLabels(wishes, LABEL.narrow.size, LABEL.narrow.most, width).map((l) => l.name));
+  const texts = [...wide, ...wishes.filter((wish) => narrow.has(wish.name) && !wide.includes(wish))].map(
+    (wish) =>
+      element(
+        'text',
+        { x: Math.round(wish.x), y: Math.round(wish.y), class: narrow.has(wish.name) ? 'main' : undefined },
+        escapeXml(wish.name),
+      ),
+  );
+  return element('g', { class: 'map-names', 'aria-hidden': 'true' }, texts.join(''));
+}
+
+function dotsElement(d: string): string {
+  if (d === '') return '';
+  return element('path', {
+    class: 'map-dots',
+    d,
+    fill: 'none',
+    stroke: MAP_INK.dot,
+    'stroke-width': 2.2,
+    'stroke-linecap': 'round',
+  });
+}
+
+/**
+ * Map of a whole place as SVG text: levels, tract and town lines, water, dots and names.
+ *
+ * The same edition and topology give the same text. No legend (that is HTML beside it) and no style attribute.
+ * @param topology objects `tracts`, and when there are any `towns` and `water`
+ */
+export function stateMapSvg(edition: Edition, topology: Topology, options: StateMapOptions): string {
+  const width = options.width ?? 960;
+  const tractShapes = new Map(shapesOf(topology, 'tracts').map((shape) => [shape.id, shape]));
+  const degrees = degreeArcs(topology);
+  const frame = fitFrame(boundsOf([...tractShapes.values()], degrees), width, 4);
+  const arcs = projectArcs(degrees, frame, TOLERANCE);
+  const towns = shapesOf(topology, 'towns');
+  const tracts = edition.tracts.geoid.map((geoid, i) => ({
+    geoid,
+    level: edition.tracts.level[i] ?? null,
+    path: shapePath(tractShapes.get(geoid)?.polygons ?? [], arcs),
+    title: options.tractTitle(i),
+  }));
+  const townLines = arcsPath(
+    borderArcs(towns, (i) => towns[i]?.id ?? ''),
+    arcs,
+  );
+  const water = shapesOf(topology, 'water').map((shape) => shapePath(shape.polygons, arcs));
+  const layers = [
+    element('defs', {}, hatchPattern('no-data')),
+    element(
+      'g',
+      {
+        class: 'map-tracts',
+        stroke: MAP_INK.outline,
+        'stroke-width': 0.5,
+        'stroke-opacity': 0.45,
+        'stroke-linejoin': 'round',
+      },
+      levelGroups(tracts, 'url(#no-data)'),
+    ),
+    water.length === 0 ? '' : element('path', { class: 'map-water', d: water.join(''), fill: MAP_INK.water }),
+    linePath('map-towns', townLines, MAP_INK.outline, 0.8, 0.85),
+    dotsElement(options.dots?.(frame) ?? ''),
+    labelGroup(townWishes(edition, towns, arcs), width),
+  ];
+  return element(
+    'svg',
+    { class: 'map', viewBox: `0 0 ${width} ${frame.height}`, role: 'img', 'aria-label': options.label },
+    layers.join(''),
+  );
+}
