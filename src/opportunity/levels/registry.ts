@@ -1,0 +1,5 @@
+import { rankCuts } from './rank-cuts.ts';
+import type { LevelRuleDefinition } from './rule.ts';
+
+/** Every rule by which a recipe can cut values into classes. */
+export const LEVEL_RULES: readonly LevelRuleDefinition[] = [rankCuts];
