@@ -1,0 +1,92 @@
+import { difference, intersection, type Geom } from 'polyclip-ts';
+import { areaSquareMeters, type Bounds, boundsMeet, boundsOf, type PolygonRings } from './polygon.ts';
+
+/** An area with its id, in any vintage. */
+export interface Shape {
+  readonly id: string;
+  readonly polygons: readonly PolygonRings[];
+}
+
+/** How much of a unit lies in an area. */
+export interface Overlap {
+  readonly unit: string;
+  readonly area: string;
+  /** 0 … 1; the shares of a unit over the areas of one kind sum to 1. */
+  readonly share: number;
+}
+
+/** Result of taking water and uninhabited land off a unit. */
+export interface MaskedShape extends Shape {
+  /** Whether the mask would have left nothing, so that the whole unit was kept. */
+  readonly kept: 'masked' | 'whole';
+}
+
+/** Below this share of the unit an overlap is taken for drawing noise of generalized lines. */
+export const NOISE_SHARE = 0.01;
+
+/** A mask that leaves less than this share of the unit is not applied. */
+export const LEAST_LAND_SHARE = 0.001;
+
+interface Indexed extends Shape {
+  readonly bounds: Bounds;
+}
+
+const asGeom = (polygons: readonly PolygonRings[]) => polygons as unknown as Geom;
+const asRings = (geom: Geom) => geom as unknown as PolygonRings[];
+const indexed = (shape: Shape): Indexed => ({ ...shape, bounds: boundsOf(shape.polygons) });
+
+/**
+ * Units without the masked areas (water, uninhabited public land).
+ *
+ * @param units shapes on the most detailed lines there are
+ * @param mask polygons to take off
+ * @returns one shape a unit, in order; a unit that the mask would empty stays whole and says so
+ * @example maskShapes([{ id: 'a', polygons: [] }], [])[0].kept // => 'whole'
+ */
+export function maskShapes(units: readonly Shape[], mask: readonly PolygonRings[]): MaskedShape[] {
+  const pieces = mask.map((polygon) => ({ polygon, bounds: boundsOf([polygon]) }));
+  return units.map((unit) => {
+    const bounds = boundsOf(unit.polygons);
+    const near = pieces.filter((piece) => boundsMeet(piece.bounds, bounds)).map(({ polygon }) => polygon);
+    return takeOff(unit, near);
+  });
+}
+
+function takeOff(unit: Shape, near: readonly PolygonRings[]): MaskedShape {
+  if (near.length === 0) return { ...unit, kept: unit.polygons.length > 0 ? 'masked' : 'whole' };
+  const left = asRings(difference(asGeom(unit.polygons), ...near.map((polygon) => asGeom([polygon]))));
+  const enough = areaSquareMeters(left) >= LEAST_LAND_SHARE * areaSquareMeters(unit.polygons);
+  return enough ? { id: unit.id, polygons: left, kept: 'masked' } : { ...unit, kept: 'whole' };
+}
+
+/**
+ * Share of each unit in each area of one kind, by overlap of area on the sphere.
+ *
+ * Overlaps below NOISE_SHARE are lines drawn twice, not places; what remains is scaled to 1,
+ * so that no person is lost where an area's generalized line leaves the shore.
+ * A unit that meets no area has no row: the caller reports it.
+ *
+ * @param units shapes of tracts (masked or whole)
+ * @param areas shapes that do not overlap each other
+ * @returns rows in the order of units, then of areas
+ * @example overlapShares([], []) // => []
+ */
+export function overlapShares(units: readonly Shape[], areas: readonly Shape[]): Overlap[] {
+  const targets = areas.map(indexed);
+  return units.flatMap((unit) => sharesOfUnit(unit, targets));
+}
+
+function sharesOfUnit(unit: Shape, targets: readonly Indexed[]): Overlap[] {
+  const bounds = boundsOf(unit.polygons);
+  const whole = areaSquareMeters(unit.polygons);
+  const met = targets
+    .filter((target) => boundsMeet(target.bounds, bounds))
+    .map((target) => ({ area: target.id, size: overlapSize(unit, target) }))
+    .filter(({ size }) => size >= NOISE_SHARE * whole);
+  const covered = met.reduce((sum, { size }) => sum + size, 0);
+  return met.map(({ area, size }) => ({ unit: unit.id, area, share: size / covered }));
+}
+
+function overlapSize(unit: Shape, target: Shape): number {
+  return areaSquareMeters(asRings(intersection(asGeom(unit.polygons), asGeom(target.polygons))));
+}
