@@ -31,7 +31,15 @@ interface Indexed extends Shape {
   readonly bounds: Bounds;
 }
 
-const asGeom = (polygons: readonly PolygonRings[]) => polygons as unknown as Geom;
+// Lines of two layers that nearly coincide break the clipper; a grid of about a decimeter keeps them apart or equal.
+const GRID = 1e6;
+const snap = (degrees = 0): number => Math.round(degrees * GRID) / GRID;
+
+function asGeom(polygons: readonly PolygonRings[]): Geom {
+  return polygons.map((rings) =>
+    rings.map((ring) => ring.map(([x, y]): [number, number] => [snap(x), snap(y)])),
+  );
+}
 const asRings = (geom: Geom) => geom as unknown as PolygonRings[];
 const indexed = (shape: Shape): Indexed => ({ ...shape, bounds: boundsOf(shape.polygons) });
 
@@ -54,9 +62,21 @@ export function maskShapes(units: readonly Shape[], mask: readonly PolygonRings[
 
 function takeOff(unit: Shape, near: readonly PolygonRings[]): MaskedShape {
   if (near.length === 0) return { ...unit, kept: unit.polygons.length > 0 ? 'masked' : 'whole' };
-  const left = asRings(difference(asGeom(unit.polygons), ...near.map((polygon) => asGeom([polygon]))));
+  const left = withoutPieces(
+    asGeom(unit.polygons),
+    near.map((polygon) => asGeom([polygon])),
+  );
   const enough = areaSquareMeters(left) >= LEAST_LAND_SHARE * areaSquareMeters(unit.polygons);
   return enough ? { id: unit.id, polygons: left, kept: 'masked' } : { ...unit, kept: 'whole' };
+}
+
+/** All pieces at once where the clipper can; otherwise one after the other, which it always could so far. */
+function withoutPieces(unit: Geom, pieces: readonly Geom[]): PolygonRings[] {
+  try {
+    return asRings(difference(unit, ...pieces));
+  } catch {
+    return asRings(pieces.reduce((left, piece) => difference(left, piece), unit));
+  }
 }
 
 /**
