@@ -86,6 +86,7 @@ export class SiteStore {
   #pointer: string;
   #stamp = '';
   #site: OpenSite | undefined;
+  #following: Promise<OpenSite | undefined> | undefined;
   #onFault: (code: string) => void;
 
   constructor(files: Files, onFault: (code: string) => void) {
@@ -98,12 +99,18 @@ export class SiteStore {
   current(): OpenSite | undefined | Promise<OpenSite | undefined> {
     const facts = statSync(this.#pointer, { throwIfNoEntry: false });
     const stamp = facts === undefined ? 'absent' : `${facts.ino}:${facts.mtimeMs}:${facts.size}`;
-    return stamp === this.#stamp ? this.#site : this.#follow(stamp);
+    if (stamp === this.#stamp) return this.#following ?? this.#site;
+    this.#stamp = stamp;
+    const following = this.#follow(stamp);
+    this.#following = following;
+    void following.then(() => {
+      if (this.#following === following) this.#following = undefined;
+    });
+    return following;
   }
 
   /** A pointer that leads nowhere changes nothing: what was served stays served. */
   async #follow(stamp: string): Promise<OpenSite | undefined> {
-    this.#stamp = stamp;
     if (stamp === 'absent') return this.#site;
     try {
       const name = parsePointer(readFileSync(this.#pointer, 'utf8'))?.current;

@@ -1,0 +1,68 @@
+import { Problem } from '#core/problem.ts';
+import type { Effects, Files } from '../effects.ts';
+import { assembleSite, type SitePart } from './assemble.ts';
+import { runTool } from '../run-tool.ts';
+import { listEditionFiles } from './edition-files.ts';
+import { listBelow, runStep } from './stamp.ts';
+
+const VITE = 'node_modules/vite/bin/vite.js';
+const ISLANDS = 'var/build/islands';
+const PAGES = 'var/build/kit';
+const CONFIGS = ['package-lock.json', 'svelte.config.js', 'vite.config.ts', 'vite.islands.config.ts'];
+
+async function listSources(files: Files, folder: string): Promise<readonly string[]> {
+  return (await listBelow(files, folder)).filter((path) => !path.endsWith('.test.ts'));
+}
+
+async function renderIslands(effects: Effects): Promise<void> {
+  const { files } = effects;
+  const islands = await listSources(files, 'src/components/islands');
+  if (islands.length === 0) return files.write(`${ISLANDS}/.vite/manifest.json`, '{}\n');
+  const args = ['build', '--config', 'vite.islands.config.ts'];
+  await runTool(effects, { name: 'the build of the interactive parts', script: VITE, args });
+}
+
+async function renderPages(effects: Effects): Promise<void> {
+  await effects.files.remove(PAGES);
+  await runTool(effects, { name: 'the build of the pages', script: VITE, args: ['build'] });
+}
+
+/** Pages, scripts and data, each at its address. */
+async function listParts(files: Files): Promise<readonly SitePart[]> {
+  // Kit writes data files for its own navigation, which our pages do not load.
+  const pages = (await listBelow(files, PAGES)).filter((path) => !path.endsWith('/__data.json'));
+  const islands = (await listBelow(files, ISLANDS)).filter((path) => !path.includes('/.vite/'));
+  if (pages.length === 0) throw new Problem('pages-absent', 'no page was rendered', { exitCode: 4 });
+  return [
+    ...pages.map((from) => ({ path: from.slice(PAGES.length + 1), from })),
+    ...islands.map((from) => ({ path: `islands/${from.slice(ISLANDS.length + 1)}`, from })),
+    ...(await listEditionFiles(files)),
+  ];
+}
+
+/**
+ * Renders the whole site from the built editions; steps whose inputs are the same are left out.
+ *
+ * @returns the name to publish
+ */
+export async function renderSite(effects: Effects): Promise<string> {
+  const { files } = effects;
+  const sources = [...CONFIGS, ...(await listSources(files, 'src'))];
+  await runStep(effects, {
+    name: 'interactive parts',
+    inputs: sources,
+    stampFile: 'var/build/islands.stamp',
+    run: () => renderIslands(effects),
+  });
+  const editions = (await listEditionFiles(files)).map(({ from }) => from);
+  const words = await listBelow(files, 'places');
+  await runStep(effects, {
+    name: 'pages',
+    inputs: [...sources, ...words, ...editions, `${ISLANDS}/.vite/manifest.json`],
+    stampFile: 'var/build/kit.stamp',
+    run: () => renderPages(effects),
+  });
+  const name = await assembleSite(effects, await listParts(files));
+  await files.replace('var/site/rendered', `${name}\n`);
+  return name;
+}

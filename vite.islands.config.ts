@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const FOLDER = 'src/components/islands';
+
+const entries = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts'))
+  .sort()
+  .map((name) => `${FOLDER}/${name}`);
+
+/** Scripts of the interactive parts: src/components/islands/<name>.ts → var/build/islands, hashed, with a manifest. */
+export default defineConfig({
+  base: '/islands/',
+  plugins: [svelte({ configFile: false })],
+  publicDir: false,
+  worker: { format: 'es' },
+  build: {
+    outDir: 'var/build/islands',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: entries },
+  },
+});
