@@ -68,3 +68,15 @@ export function visitAll(node: ts.Node, visit: (node: ts.Node) => void): void {
   visit(node);
   ts.forEachChild(node, (child) => visitAll(child, visit));
 }
+
+/** Modules that a file imports only types from: nothing of them reaches the browser. */
+export function typeImportsOf(path: string): ReadonlySet<string> {
+  const types = new Set<string>();
+  const values = new Set<string>();
+  visitAll(parseSource(path), (node) => {
+    if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return;
+    const isType = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    (isType ? types : values).add(node.moduleSpecifier.text);
+  });
+  return new Set([...types].filter((specifier) => !values.has(specifier)));
+}
