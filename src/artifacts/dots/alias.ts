@@ -16,7 +16,8 @@ export function fillAliasTable(
   alias: Int32Array,
 ): void {
   const n = to - from;
-  const stack = new Int32Array(n);
+  if (scratch.length < n) scratch = new Int32Array(2 * n);
+  const stack = scratch;
   let small = 0;
   let large = n;
   const mean = sumOf(weights, from, to) / n;
@@ -26,18 +27,21 @@ export function fillAliasTable(
     if ((keep[i] as number) < 1) stack[small++] = i;
     else stack[--large] = i;
   }
-  pairUp(stack, small, large, keep, alias);
+  pairUp(stack, n, small, large, keep, alias);
 }
+
+/** Two stacks that grow toward each other; kept between calls because most runs are short. */
+let scratch = new Int32Array(256);
 
 /** Gives each light cell the surplus of a heavy one; what is left over is 1 but for rounding. */
 function pairUp(
   stack: Int32Array,
+  n: number,
   small: number,
   large: number,
   keep: Float64Array,
   alias: Int32Array,
 ): void {
-  const n = stack.length;
   while (small > 0 && large < n) {
     const light = stack[--small] as number;
     const heavy = stack[large] as number;

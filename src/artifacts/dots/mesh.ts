@@ -27,6 +27,9 @@ interface Building {
   corners: Float64Array;
   weights: Float64Array;
   count: number;
+  /** Corners of the polygon at hand, x and y in turn; reused from polygon to polygon. */
+  readonly flat: number[];
+  readonly holes: number[];
 }
 
 /**
@@ -42,6 +45,8 @@ export function buildDotMesh(shapes: readonly DotShape[]): DotMesh {
     corners: new Float64Array(6 * 4096),
     weights: new Float64Array(4096),
     count: 0,
+    flat: [],
+    holes: [],
   };
   const start = new Int32Array(shapes.length + 1);
   const area = new Float64Array(shapes.length);
@@ -51,8 +56,10 @@ export function buildDotMesh(shapes: readonly DotShape[]): DotMesh {
     seeds[2 * s] = hashText(shape.geoid, 1);
     seeds[2 * s + 1] = hashText(shape.geoid, 2);
     const polygons = polygonsOf(shape.geometry);
-    area[s] = polygons.reduce((sum, rings) => sum + polygonArea(rings), 0);
-    if (!addPolygons(building, polygons)) {
+    const covered = addPolygons(building, polygons);
+    area[s] = Math.abs(covered);
+    if (covered < 0) {
+      area[s] = polygons.reduce((sum, rings) => sum + polygonArea(rings), 0);
       building.count = start[s] as number;
       rejection.set(s, binRows(polygons));
     }
@@ -81,55 +88,87 @@ function finish(
   return { corners: corners.slice(0, 6 * count), keep, alias };
 }
 
-/** False when the triangles of one of the polygons do not add up to its area. */
-function addPolygons(building: Building, polygons: readonly Position[][][]): boolean {
+/** Sum of the areas; −1 when the triangles of one of the polygons do not add up to its area. */
+function addPolygons(building: Building, polygons: readonly Position[][][]): number {
+  let total = 0;
   for (const rings of polygons) {
-    const area = polygonArea(rings);
-    const added = addPolygon(building, rings);
-    if (Math.abs(added - area) > AREA_TOLERANCE * Math.max(area, added)) return false;
+    const area = flatten(building, rings);
+    const added = addTriangles(building);
+    if (Math.abs(added - area) > AREA_TOLERANCE * Math.max(area, added)) return -1;
+    total += added;
   }
-  return true;
+  return total;
+}
+
+/** Lays the rings of one polygon out flat and gives its area: the outline less the holes. */
+function flatten({ flat, holes }: Building, rings: readonly Position[][]): number {
+  let size = 0;
+  let area = 0;
+  holes.length = 0;
+  for (const ring of rings) {
+    if (size > 0) holes.push(size / 2);
+    const from = size;
+    for (const corner of ring) {
+      flat[size++] = corner[0] ?? 0;
+      flat[size++] = corner[1] ?? 0;
+    }
+    area += (from === 0 ? 1 : -1) * flatArea(flat, from, size);
+  }
+  flat.length = size;
+  return Math.max(0, area);
+}
+
+/** Area inside a ring laid out flat, from its first corner so that far-off coordinates lose no digits. */
+function flatArea(flat: readonly number[], from: number, to: number): number {
+  const x0 = flat[from] as number;
+  const y0 = flat[from + 1] as number;
+  let twice = 0;
+  let px = 0;
+  let py = 0;
+  for (let i = from + 2; i < to; i += 2) {
+    const x = (flat[i] as number) - x0;
+    const y = (flat[i + 1] as number) - y0;
+    twice += px * y - x * py;
+    px = x;
+    py = y;
+  }
+  return Math.abs(twice) / 2;
 }
 
 /** Adds the triangles with area and gives the sum of their areas. */
-function addPolygon(building: Building, rings: readonly Position[][]): number {
-  const { flat, holes } = flatten(rings);
-  const triangles = earcut(flat, holes, 2);
+function addTriangles(building: Building): number {
+  const triangles = earcut(building.flat, building.holes, 2);
   reserve(building, building.count + triangles.length / 3);
   let sum = 0;
   for (let t = 0; t < triangles.length; t += 3) {
     sum += addTriangle(
       building,
-      flat,
-      triangles[t] as number,
-      triangles[t + 1] as number,
-      triangles[t + 2] as number,
+      2 * (triangles[t] as number),
+      2 * (triangles[t + 1] as number),
+      2 * (triangles[t + 2] as number),
     );
   }
   return sum;
 }
 
-function flatten(rings: readonly Position[][]): { flat: number[]; holes: number[] } {
-  const flat: number[] = [];
-  const holes: number[] = [];
-  for (const ring of rings) {
-    if (flat.length > 0) holes.push(flat.length / 2);
-    for (const [x = 0, y = 0] of ring) flat.push(x, y);
-  }
-  return { flat, holes };
-}
-
-function addTriangle(building: Building, flat: readonly number[], a: number, b: number, c: number): number {
-  const ax = flat[2 * a] as number;
-  const ay = flat[2 * a + 1] as number;
-  const bx = (flat[2 * b] as number) - ax;
-  const by = (flat[2 * b + 1] as number) - ay;
-  const cx = (flat[2 * c] as number) - ax;
-  const cy = (flat[2 * c + 1] as number) - ay;
+function addTriangle(building: Building, a: number, b: number, c: number): number {
+  const { flat, corners, weights } = building;
+  const ax = flat[a] as number;
+  const ay = flat[a + 1] as number;
+  const bx = (flat[b] as number) - ax;
+  const by = (flat[b + 1] as number) - ay;
+  const cx = (flat[c] as number) - ax;
+  const cy = (flat[c + 1] as number) - ay;
   const area = Math.abs(bx * cy - cx * by) / 2;
   if (area === 0) return 0;
-  building.corners.set([ax, ay, bx, by, cx, cy], 6 * building.count);
-  building.weights[building.count++] = area;
+  const at = 6 * building.count;
+  corners[at] = ax;
+  corners[at + 1] = ay;
+  corners[at + 2] = bx;
+  corners[at + 3] = by;
+  corners[at + 4] = cx;
+  corners[at + 5] = cy;
+  weights[building.count++] = area;
   return area;
 }
 

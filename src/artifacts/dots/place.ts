@@ -19,18 +19,19 @@ export interface Dots {
   readonly rank: Uint32Array;
 }
 
+/** One group's dots in one shape. */
 interface Run {
-  readonly seed0: number;
-  readonly seed1: number;
-  readonly count: number;
-  readonly groupIndex: number;
+  seed0: number;
+  seed1: number;
+  count: number;
+  groupIndex: number;
 }
 
 /** Slots of one shape: dots go to offset + (0, step, 2 step … mod size), which interleaves the groups evenly. */
 interface Slots {
-  readonly offset: number;
-  readonly size: number;
-  readonly step: number;
+  offset: number;
+  size: number;
+  step: number;
   next: number;
 }
 
@@ -61,18 +62,22 @@ export function placeDots(
     rank: new Uint32Array(total),
   };
   const salts = groups.map(({ group }) => [hashText(group, 3), hashText(group, 4)] as const);
-  let offset = 0;
+  const run: Run = { seed0: 0, seed1: 0, count: 0, groupIndex: 0 };
+  const slots: Slots = { offset: 0, size: 0, step: 0, next: 0 };
   for (let s = from; s < to; s++) {
-    const size = countDots(groups, s, s + 1);
-    if (size === 0) continue;
-    const slots: Slots = { offset, size, step: interleavingStep(size), next: 0 };
-    groups.forEach(({ dotCounts }, g) => {
-      const [salt0 = 0, salt1 = 0] = salts[g] ?? [];
-      const seed0 = mix32((mesh.seeds[2 * s] as number) ^ salt0);
-      const seed1 = mix32((mesh.seeds[2 * s + 1] as number) ^ salt1);
-      placeRun(mesh, s, { seed0, seed1, count: dotCounts[s] ?? 0, groupIndex: g }, slots, dots);
-    });
-    offset += size;
+    slots.size = countDots(groups, s, s + 1);
+    if (slots.size === 0) continue;
+    slots.step = interleavingStep(slots.size);
+    slots.next = 0;
+    for (let g = 0; g < groups.length; g++) {
+      const [salt0, salt1] = salts[g] as readonly [number, number];
+      run.seed0 = mix32((mesh.seeds[2 * s] as number) ^ salt0);
+      run.seed1 = mix32((mesh.seeds[2 * s + 1] as number) ^ salt1);
+      run.count = groups[g]?.dotCounts[s] ?? 0;
+      run.groupIndex = g;
+      placeRun(mesh, s, run, slots, dots);
+    }
+    slots.offset += slots.size;
   }
   return dots;
 }
@@ -101,12 +106,12 @@ function placeInTriangles(mesh: DotMesh, shape: number, run: Run, slots: Slots, 
   const scale = ((mesh.start[shape + 1] as number) - first) * TO_UNIT;
   let slot = slots.next;
   for (let k = 0; k < count; k++) {
-    const a = mix32(seed0 + Math.imul(k, GOLDEN));
-    const b = mix32((a ^ seed1) + k);
-    const c = mix32(b + a);
+    const a = mix32((seed0 + Math.imul(k, GOLDEN)) | 0);
+    const b = mix32(((a ^ seed1) + k) | 0);
+    const c = mix32((b + a) | 0);
     const choice = (a >>> 0) * scale;
-    const cell = Math.floor(choice);
-    let t = first + cell;
+    const cell = choice | 0;
+    let t = (first + cell) | 0;
     if (choice - cell >= (keep[t] as number)) t = alias[t] as number;
     let u = ((b >>> 0) + 0.5) * TO_UNIT;
     let v = ((c >>> 0) + 0.5) * TO_UNIT;
@@ -114,14 +119,14 @@ function placeInTriangles(mesh: DotMesh, shape: number, run: Run, slots: Slots, 
       u = 1 - u;
       v = 1 - v;
     }
-    t *= 6;
-    const at = offset + slot;
+    t = Math.imul(t, 6);
+    const at = (offset + slot) | 0;
     x[at] = (corners[t] as number) + u * (corners[t + 2] as number) + v * (corners[t + 4] as number);
     y[at] = (corners[t + 1] as number) + u * (corners[t + 3] as number) + v * (corners[t + 5] as number);
     group[at] = groupIndex;
     rank[at] = mix32(c ^ GOLDEN);
-    slot += step;
-    if (slot >= size) slot -= size;
+    slot = (slot + step) | 0;
+    if (slot >= size) slot = (slot - size) | 0;
   }
   slots.next = slot;
 }
