@@ -52,14 +52,16 @@ export class Problem extends Error {
   }
 }
 
-/** Several problems of one run, thrown together so that all are shown at once. */
+/** Several problems of one run, thrown together so that all are shown at once; `total` counts those not kept too. */
 export class Problems extends Error {
   readonly problems: readonly Problem[];
+  readonly total: number;
 
-  constructor(problems: readonly Problem[]) {
-    super(`${problems.length} problems`);
+  constructor(problems: readonly Problem[], total: number = problems.length) {
+    super(`${total} problems`);
     this.name = 'Problems';
     this.problems = problems;
+    this.total = total;
   }
 }
 

@@ -1,0 +1,32 @@
+/** Number of single-letter edits (insert, delete, replace) between two texts. */
+function countEdits(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const deleted = (previous[column] ?? 0) + 1;
+      current[column] = Math.min(replaced, deleted, (current[column - 1] ?? 0) + 1);
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+/**
+ * The known name that a mistyped one most likely meant.
+ *
+ * @returns undefined when no name is within half the letters (at least two edits)
+ * @example nearestName('yers', ['year', 'town']) // => 'year'
+ * @example nearestName('zzz', ['year', 'town']) // => undefined
+ */
+export function nearestName(text: string, names: readonly string[]): string | undefined {
+  const wanted = text.slice(0, 100).toLowerCase();
+  let best: string | undefined;
+  let fewest = Math.max(2, Math.floor(wanted.length / 2)) + 1;
+  for (const name of names) {
+    const edits = countEdits(wanted, name.toLowerCase());
+    if (edits < fewest) [best, fewest] = [name, edits];
+  }
+  return best;
+}

@@ -1,0 +1,25 @@
+import { parseTractGeoid } from '#core/geoid.ts';
+import { type Area, readGeojson, textOf } from './geojson.ts';
+import { PUBLIC_DOMAIN, type Source } from './source.ts';
+
+/** A tract and its shape. */
+export interface TractShape {
+  readonly geoid: string;
+  readonly geometry: Area;
+}
+
+/** Tracts of 2010 clipped to the shore: for drawing. The four tracts that are all water are not in it. */
+export const tractsShore2010: Source<readonly TractShape[]> = {
+  file: 'connecticut/boundaries/cwi_tract_sf19.geojson',
+  title: 'Census tracts, cartographic boundary',
+  publisher: 'U.S. Census Bureau, carried by CT Data Haven (cwi, MIT)',
+  period: '2010',
+  vintage: '2010 tracts',
+  license: PUBLIC_DOMAIN,
+  url: 'https://github.com/CT-Data-Haven/cwi',
+  parse: (bytes, log) =>
+    readGeojson(bytes, (facts) => textOf(facts, 'name'), tractsShore2010.file, log).map(({ geometry, properties }) => ({
+      geoid: parseTractGeoid(textOf(properties, 'name')),
+      geometry,
+    })),
+};

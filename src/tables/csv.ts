@@ -1,0 +1,132 @@
+import { parse } from 'csv-parse/sync';
+import { Problem } from '#core/problem.ts';
+import type { ProblemLog } from '#core/problem-log.ts';
+import { decodeUtf8 } from './decode.ts';
+
+/** One line of a file; `line` is where it starts, from 1. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export interface CsvFile {
+  readonly header: CsvRow;
+  readonly rows: readonly CsvRow[];
+}
+
+/** Longest row that is read. */
+const MAX_ROW_CHARACTERS = 16 * 1024 * 1024;
+
+const PRETENDERS: readonly (readonly [RegExp, string, string])[] = [
+  [/^\s*<(!doctype|html|\?xml|head|body)/i, 'csv-is-html', 'is a web page, not a table (often an error page)'],
+  [/^\s*[{[]/, 'csv-is-json', 'is JSON, not a table (often an error message)'],
+  [/^version https:\/\/git-lfs\.github\.com/, 'csv-is-pointer', 'is a Git LFS pointer, not the file itself'],
+  [/^(\.\.\/)*\.git\/annex\/objects\/|^\/annex\/objects\//, 'csv-is-pointer', 'is a git-annex pointer, not the file itself'],
+  [/^PK\u0003\u0004/, 'csv-is-zip', 'is a zip archive or a spreadsheet, not a CSV file'],
+];
+
+function refusePretender(text: string, file: string): void {
+  for (const [form, code, what] of PRETENDERS) {
+    if (form.test(text)) throw new Problem(code, what, { file, line: 1, remedy: 'fetch the real file again' });
+  }
+}
+
+/** The line on which a quote opens that never closes. */
+function findOpenQuoteLine(text: string): number {
+  let line = 1;
+  let openedAt = 0;
+  let quoted = false;
+  for (const character of text) {
+    if (character === '\n') line += 1;
+    if (character !== '"') continue;
+    quoted = !quoted;
+    if (quoted) openedAt = line;
+  }
+  return openedAt;
+}
+
+interface CsvParseError extends Error {
+  readonly code: string;
+  readonly lines?: number;
+  readonly column?: number;
+}
+
+function isCsvParseError(error: unknown): error is CsvParseError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+function asProblem(error: unknown, text: string, file: string): unknown {
+  if (!isCsvParseError(error)) return error;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    const line = findOpenQuoteLine(text);
+    return new Problem('csv-open-quote', 'a quote opens here and never closes', {
+      file,
+      line,
+      remedy: 'close the quote; write a quote inside a quoted cell twice',
+    });
+  }
+  const place = { file, line: error.lines ?? 1, column: typeof error.column === 'number' ? error.column + 1 : 1 };
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    return new Problem('csv-long-line', `a row is longer than ${MAX_ROW_CHARACTERS} characters`, { ...place });
+  }
+  return new Problem('csv-stray-quote', 'a quote stands in the middle of a cell', {
+    ...place,
+    remedy: 'put the whole cell in quotes and write the inner quote twice',
+  });
+}
+
+/** Lines on which rows start: the parser tells only where they end. */
+function startLines(records: readonly { record: string[]; info: { lines: number } }[]): CsvRow[] {
+  return records.map(({ record, info }) => ({
+    line: info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0),
+    cells: record,
+  }));
+}
+
+function parseRows(text: string, file: string): CsvRow[] {
+  try {
+    const records: unknown = parse(text, {
+      info: true,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: MAX_ROW_CHARACTERS,
+    });
+    return startLines(records as { record: string[]; info: { lines: number } }[]);
+  } catch (error) {
+    throw asProblem(error, text, file);
+  }
+}
+
+function isBlank(row: CsvRow): boolean {
+  return row.cells.every((cell) => cell.trim() === '');
+}
+
+/**
+ * Header and rows of a CSV file; nothing is interpreted yet.
+ *
+ * Repaired and listed: byte-order mark, no newline at the end, blank rows.
+ *
+ * @param bytes the whole file, UTF-8
+ * @throws Problem for a file that is no CSV table at all (empty, web page, JSON, pointer, bad bytes, open quote)
+ * @example readCsv(new TextEncoder().encode('a,b\n1,2\n'), 'x.csv', new ProblemLog()).rows // => [{ line: 2, cells: ['1', '2'] }]
+ */
+export function readCsv(bytes: Uint8Array, file: string, log: ProblemLog): CsvFile {
+  const { text, byteOrderMark } = decodeUtf8(bytes, file);
+  refusePretender(text, file);
+  const repair = (code: string, what: string, line: number): void =>
+    log.add(new Problem(code, what, { severity: 'repair', file, line }));
+  if (byteOrderMark) repair('csv-byte-order-mark', 'the file starts with a byte-order mark', 1);
+  const all = parseRows(text, file);
+  const rows = all.filter((row) => !isBlank(row));
+  const [header, ...data] = rows;
+  if (header === undefined) throw new Problem('csv-empty', 'holds only blanks', { file, line: 1 });
+  if (data.length === 0) {
+    throw new Problem('csv-header-only', 'has a header and no rows', { file, line: header.line, remedy: 'fetch it again' });
+  }
+  if (!/[\r\n]$/.test(text)) repair('csv-no-final-newline', 'the last line has no end', data.at(-1)?.line ?? 1);
+  if (all.length > rows.length) {
+    const blank = all.find(isBlank);
+    repair('csv-blank-rows', `${all.length - rows.length} blank rows were skipped`, blank?.line ?? 1);
+  }
+  return { header, rows: data };
+}

@@ -1,0 +1,123 @@
+import { nearestName } from '#core/nearest-name.ts';
+import { Problem } from '#core/problem.ts';
+import type { ProblemLog } from '#core/problem-log.ts';
+import type { CsvRow } from './csv.ts';
+import type { ColumnSchema, TableSchema } from './schema.ts';
+
+const INVISIBLE = /[\u00a0\u200b-\u200f\u2060\ufeff]/g;
+
+/** A header without the blanks and invisible characters that programs leave in it. */
+function tidy(name: string): string {
+  return name.replace(/\u00a0/g, ' ').replace(INVISIBLE, '').trim();
+}
+
+function namesOf(column: ColumnSchema): readonly string[] {
+  return [column.header ?? column.name, ...(column.aliases ?? [])];
+}
+
+interface Search {
+  readonly row: CsvRow;
+  readonly tidied: readonly string[];
+  readonly file: string;
+  readonly log: ProblemLog;
+}
+
+function place({ row, file }: Search, index: number): { file: string; line: number; column: number; value: string } {
+  return { file, line: row.line, column: index + 1, value: row.cells[index] ?? '' };
+}
+
+function matchesAt(search: Search, names: readonly string[], fold: (name: string) => string): number[] {
+  const wanted = new Set(names.map((name) => fold(tidy(name))));
+  return [...search.tidied.keys()].filter((index) => wanted.has(fold(search.tidied[index] ?? '')));
+}
+
+function reportMissing(search: Search, column: ColumnSchema): void {
+  const [name = column.name] = namesOf(column);
+  const near = nearestName(name, search.tidied);
+  const suggestion = near === undefined ? '' : `; did "${near}" mean it?`;
+  search.log.add(
+    new Problem('column-missing', `the column is not in the file${suggestion}`, {
+      file: search.file,
+      line: search.row.line,
+      columnName: name,
+      remedy: `give the column "${name}"`,
+    }),
+  );
+}
+
+function reportRepeat(search: Search, column: ColumnSchema, indexes: readonly number[]): void {
+  search.log.add(
+    new Problem('column-repeated', `the column is there ${indexes.length} times`, {
+      ...place(search, indexes[1] ?? 0),
+      columnName: column.header ?? column.name,
+      remedy: 'keep one of them, or say by number which one is meant',
+    }),
+  );
+}
+
+function reportRepair(search: Search, column: ColumnSchema, index: number): void {
+  const given = search.row.cells[index] ?? '';
+  if (namesOf(column).includes(given)) return;
+  const blanks = namesOf(column).includes(search.tidied[index] ?? '');
+  search.log.add(
+    new Problem(
+      blanks ? 'header-blanks' : 'header-case',
+      blanks ? 'the header has blanks or invisible characters around it' : 'the header is written with other capitals',
+      { severity: 'repair', ...place(search, index), columnName: column.header ?? column.name },
+    ),
+  );
+}
+
+function findColumn(search: Search, column: ColumnSchema): number | undefined {
+  if (column.position !== undefined) return column.position - 1;
+  const exact = matchesAt(search, namesOf(column), (name) => name);
+  const indexes = exact.length > 0 ? exact : matchesAt(search, namesOf(column), (name) => name.toLowerCase());
+  if (indexes.length > 1) reportRepeat(search, column, indexes);
+  const [index] = indexes;
+  if (index === undefined) {
+    if (column.optional !== true) reportMissing(search, column);
+    return undefined;
+  }
+  reportRepair(search, column, index);
+  return index;
+}
+
+function reportExtras(search: Search, schema: TableSchema, used: ReadonlySet<number>): void {
+  search.tidied.forEach((name, index) => {
+    if (used.has(index)) return;
+    const near = nearestName(
+      name,
+      schema.columns.map((column) => column.header ?? column.name),
+    );
+    const suggestion = near === undefined ? '' : `; did it mean "${near}"?`;
+    search.log.add(
+      new Problem('column-unknown', `is not a column of this table${suggestion}`, {
+        ...place(search, index),
+        remedy: 'take the column out, or name it as the table does',
+      }),
+    );
+  });
+}
+
+/**
+ * Which cell of a row belongs to which column of the schema.
+ *
+ * Blanks, invisible characters and capitals are repaired and listed; the order is free.
+ *
+ * @returns index of the cell by our column name; missing columns are reported to the log
+ */
+export function matchHeader(
+  schema: TableSchema,
+  row: CsvRow,
+  file: string,
+  log: ProblemLog,
+): ReadonlyMap<string, number> {
+  const search: Search = { row, tidied: row.cells.map(tidy), file, log };
+  const found = new Map<string, number>();
+  for (const column of schema.columns) {
+    const index = findColumn(search, column);
+    if (index !== undefined) found.set(column.name, index);
+  }
+  if (schema.extraColumns !== 'ignore') reportExtras(search, schema, new Set(found.values()));
+  return found;
+}
