@@ -1,7 +1,16 @@
 import { Problem } from './problem.ts';
 
 /** Kinds of areas a figure can be about. Ids are always `kind:id`: bare numbers collide between kinds. */
-export const AREA_KINDS = ['state', 'town', 'region', 'county', 'house', 'senate', 'school-district', 'tracts'] as const;
+export const AREA_KINDS = [
+  'state',
+  'town',
+  'region',
+  'county',
+  'house',
+  'senate',
+  'school-district',
+  'tracts',
+] as const;
 
 export type AreaKind = (typeof AREA_KINDS)[number];
 

@@ -14,7 +14,10 @@ export interface Shape {
 function jsonProblem(error: unknown, text: string, file: string): Problem {
   const [, offset] = /position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
   const place = offset === undefined ? `after ${text.length} characters` : `at character ${offset}`;
-  return new Problem('json-form', `is not complete JSON: reading stops ${place}`, { file, remedy: 'fetch the file again' });
+  return new Problem('json-form', `is not complete JSON: reading stops ${place}`, {
+    file,
+    remedy: 'fetch the file again',
+  });
 }
 
 /**
@@ -42,7 +45,12 @@ function isDegree([longitude, latitude]: readonly number[]): boolean {
 }
 
 /** Whether a shape is closed rings of degrees; what is wrong goes to the log. */
-function checkShape(geometry: Geometry | null, label: string, file: string, log: ProblemLog): geometry is Area {
+function checkShape(
+  geometry: Geometry | null,
+  label: string,
+  file: string,
+  log: ProblemLog,
+): geometry is Area {
   const refuse = (code: string, what: string, remedy: string): false => {
     log.add(new Problem(code, what, { file, value: label, remedy }));
     return false;
@@ -57,7 +65,11 @@ function checkShape(geometry: Geometry | null, label: string, file: string, log:
       return refuse('shape-open', 'has a ring that does not close', 'repair the shapes, or fetch them again');
     }
     if (!ring.every(isDegree)) {
-      return refuse('shape-degrees', 'is not in degrees', 'export the shapes in longitude and latitude (EPSG:4326)');
+      return refuse(
+        'shape-degrees',
+        'is not in degrees',
+        'export the shapes in longitude and latitude (EPSG:4326)',
+      );
     }
   }
   return true;
@@ -76,7 +88,8 @@ export function keepShapes(
   log: ProblemLog,
 ): Shape[] {
   const shapes: Shape[] = [];
-  if (features.length === 0) log.add(new Problem('shape-none', 'holds no shapes', { file, remedy: 'fetch the file again' }));
+  if (features.length === 0)
+    log.add(new Problem('shape-none', 'holds no shapes', { file, remedy: 'fetch the file again' }));
   for (const { geometry, properties } of features) {
     const facts: Readonly<Record<string, unknown>> = properties ?? {};
     if (checkShape(geometry, labelOf(facts), file, log)) shapes.push({ geometry, properties: facts });
@@ -101,7 +114,10 @@ export function readGeojson(
 ): Shape[] {
   const value = parseJson(bytes, file);
   if (!isCollection(value)) {
-    throw new Problem('geojson-form', 'is not a GeoJSON feature collection', { file, remedy: 'export it as GeoJSON' });
+    throw new Problem('geojson-form', 'is not a GeoJSON feature collection', {
+      file,
+      remedy: 'export it as GeoJSON',
+    });
   }
   return keepShapes(value.features, labelOf, file, log);
 }

@@ -32,7 +32,12 @@ const SCHEMA: TableSchema = {
       words: ['Very Low', 'Low', 'Moderate', 'High', 'Very High'],
       filled: true,
     },
-    ...Z_SCORES.map(([name, header]): ColumnSchema => ({ name, header, kind: 'number', sentinels: { NA: 'notInFile' } })),
+    ...Z_SCORES.map(([name, header]): ColumnSchema => ({
+      name,
+      header,
+      kind: 'number',
+      sentinels: { NA: 'notInFile' },
+    })),
   ],
 };
 

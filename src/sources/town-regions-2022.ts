@@ -17,10 +17,14 @@ export const townRegions2022: Source<ReadonlyMap<string, string>> = {
   parse: (bytes) => {
     const read = FORM.safeParse(parseJson(bytes, townRegions2022.file));
     if (!read.success) {
-      throw new Problem('json-shape', `is not a list of towns and regions: ${read.error.issues[0]?.message ?? ''}`, {
-        file: townRegions2022.file,
-        remedy: 'fetch the file again',
-      });
+      throw new Problem(
+        'json-shape',
+        `is not a list of towns and regions: ${read.error.issues[0]?.message ?? ''}`,
+        {
+          file: townRegions2022.file,
+          remedy: 'fetch the file again',
+        },
+      );
     }
     return new Map(Object.entries(read.data.xwalk).map(([town, code]) => [town, `09${code}`]));
   },

@@ -19,9 +19,11 @@ export const towns2020: Source<readonly TownShape[]> = {
   license: PUBLIC_DOMAIN,
   url: 'https://github.com/CT-Data-Haven/cwi',
   parse: (bytes, log) =>
-    readGeojson(bytes, (facts) => textOf(facts, 'name'), towns2020.file, log).map(({ geometry, properties }) => ({
-      geoid: parseTownGeoid(textOf(properties, 'GEOID')),
-      name: textOf(properties, 'name'),
-      geometry,
-    })),
+    readGeojson(bytes, (facts) => textOf(facts, 'name'), towns2020.file, log).map(
+      ({ geometry, properties }) => ({
+        geoid: parseTownGeoid(textOf(properties, 'GEOID')),
+        name: textOf(properties, 'name'),
+        geometry,
+      }),
+    ),
 };

@@ -18,8 +18,10 @@ export const tractsShore2010: Source<readonly TractShape[]> = {
   license: PUBLIC_DOMAIN,
   url: 'https://github.com/CT-Data-Haven/cwi',
   parse: (bytes, log) =>
-    readGeojson(bytes, (facts) => textOf(facts, 'name'), tractsShore2010.file, log).map(({ geometry, properties }) => ({
-      geoid: parseTractGeoid(textOf(properties, 'name')),
-      geometry,
-    })),
+    readGeojson(bytes, (facts) => textOf(facts, 'name'), tractsShore2010.file, log).map(
+      ({ geometry, properties }) => ({
+        geoid: parseTractGeoid(textOf(properties, 'name')),
+        geometry,
+      }),
+    ),
 };

@@ -55,15 +55,18 @@ function undress(column: ColumnSchema, text: string): string {
   let bare = text;
   if (column.dollarSign === true) bare = bare.replace(/^(-?)\$/, '$1');
   if (column.percentSign === true) bare = bare.replace(/\s*%$/, '');
-  if (column.thousands === true && /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare)) bare = bare.replaceAll(',', '');
+  if (column.thousands === true && /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare))
+    bare = bare.replaceAll(',', '');
   return bare;
 }
 
 function hintFor(text: string): string | undefined {
-  if (/^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text)) return 'holds thousands separators: take them out, or declare them for this column';
+  if (/^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text))
+    return 'holds thousands separators: take them out, or declare them for this column';
   if (/%$/.test(text)) return 'holds a percent sign: take it out, or declare it for this column';
   if (/^-?\$/.test(text)) return 'holds a dollar sign: take it out, or declare it for this column';
-  if (/^\(.*\)$/.test(text)) return 'a number in parentheses is negative only in accounting: write it with a minus sign';
+  if (/^\(.*\)$/.test(text))
+    return 'a number in parentheses is negative only in accounting: write it with a minus sign';
   if (/^[\d,]+[-+]$/.test(text)) return 'is a top or bottom code: declare what it stands for';
   return undefined;
 }
@@ -88,7 +91,9 @@ function checkRange(column: ColumnSchema, value: number, text: string): void {
     const percent = column.kind === 'share' && value > 1 && value <= 100;
     throw new Problem('number-range', `must lie between ${low} and ${high}`, {
       value: text,
-      remedy: percent ? 'looks like a percent: divide by 100, or declare the column as percent' : 'correct the value',
+      remedy: percent
+        ? 'looks like a percent: divide by 100, or declare the column as percent'
+        : 'correct the value',
     });
   }
   if (column.kind === 'count' && !Number.isInteger(value)) {
@@ -117,7 +122,10 @@ export function parseNumericCell(column: ColumnSchema, text: string): Cell {
 }
 
 function stripId(column: ColumnSchema, text: string): string {
-  const bare = text.trim().replace(/^'/, '').replace(/^\d{4,7}US/, '');
+  const bare = text
+    .trim()
+    .replace(/^'/, '')
+    .replace(/^\d{4,7}US/, '');
   const prefix = column.prefix ?? '';
   const digits = prefix !== '' && bare.startsWith(prefix) ? bare.slice(prefix.length) : bare;
   const length = GEOID_LENGTH[column.kind] ?? 0;
@@ -128,7 +136,8 @@ function idRemedy(digits: string, length: number): string {
   if (/^\d(\.\d+)?e\+?\d+$/i.test(digits)) {
     return 'a spreadsheet rounded the id: import the column as text and export again';
   }
-  if (/^\d+$/.test(digits) && digits.length === length - 1) return `a leading zero was lost: write "0${digits}"`;
+  if (/^\d+$/.test(digits) && digits.length === length - 1)
+    return `a leading zero was lost: write "0${digits}"`;
   return `give all ${length} digits as text`;
 }
 

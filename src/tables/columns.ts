@@ -1,5 +1,5 @@
 import type { Cell } from '#core/missing.ts';
-import { cellAt, type NumberColumn, numberColumn, type Table } from './table.ts';
+import { cellAt, type Column, type NumberColumn, numberColumn, type Table } from './table.ts';
 
 /** Cells of one row by column name: what an importer builds before it becomes a table. */
 export type Row = Readonly<Record<string, string | Cell>>;
@@ -73,9 +73,12 @@ export function compareTexts(a: string, b: string): number {
  * @example selectRows({ name: 't', rowCount: 2, columns: new Map([['a', { kind: 'text', values: ['y', 'x'] }]]) }, [1]).rowCount // => 1
  */
 export function selectRows(table: Table, rows: readonly number[]): Table {
-  const columns = [...table.columns].map(([name, column]) => {
-    if (column.kind === 'text') return [name, { kind: 'text', values: rows.map((row) => column.values[row] ?? '') }] as const;
-    return [name, numberColumn(rows.map((row) => cellAt(column, row)))] as const;
-  });
-  return { name: table.name, rowCount: rows.length, columns: new Map(columns) };
+  const columns = new Map<string, Column>();
+  for (const [name, column] of table.columns) columns.set(name, selectCells(column, rows));
+  return { name: table.name, rowCount: rows.length, columns };
+}
+
+function selectCells(column: Column, rows: readonly number[]): Column {
+  if (column.kind === 'number') return numberColumn(rows.map((row) => cellAt(column, row)));
+  return { kind: 'text', values: rows.map((row) => column.values[row] ?? '') };
 }

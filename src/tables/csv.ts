@@ -18,16 +18,25 @@ export interface CsvFile {
 const MAX_ROW_CHARACTERS = 16 * 1024 * 1024;
 
 const PRETENDERS: readonly (readonly [RegExp, string, string])[] = [
-  [/^\s*<(!doctype|html|\?xml|head|body)/i, 'csv-is-html', 'is a web page, not a table (often an error page)'],
+  [
+    /^\s*<(!doctype|html|\?xml|head|body)/i,
+    'csv-is-html',
+    'is a web page, not a table (often an error page)',
+  ],
   [/^\s*[{[]/, 'csv-is-json', 'is JSON, not a table (often an error message)'],
   [/^version https:\/\/git-lfs\.github\.com/, 'csv-is-pointer', 'is a Git LFS pointer, not the file itself'],
-  [/^(\.\.\/)*\.git\/annex\/objects\/|^\/annex\/objects\//, 'csv-is-pointer', 'is a git-annex pointer, not the file itself'],
+  [
+    /^(\.\.\/)*\.git\/annex\/objects\/|^\/annex\/objects\//,
+    'csv-is-pointer',
+    'is a git-annex pointer, not the file itself',
+  ],
   [/^PK\u0003\u0004/, 'csv-is-zip', 'is a zip archive or a spreadsheet, not a CSV file'],
 ];
 
 function refusePretender(text: string, file: string): void {
   for (const [form, code, what] of PRETENDERS) {
-    if (form.test(text)) throw new Problem(code, what, { file, line: 1, remedy: 'fetch the real file again' });
+    if (form.test(text))
+      throw new Problem(code, what, { file, line: 1, remedy: 'fetch the real file again' });
   }
 }
 
@@ -65,9 +74,15 @@ function asProblem(error: unknown, text: string, file: string): unknown {
       remedy: 'close the quote; write a quote inside a quoted cell twice',
     });
   }
-  const place = { file, line: error.lines ?? 1, column: typeof error.column === 'number' ? error.column + 1 : 1 };
+  const place = {
+    file,
+    line: error.lines ?? 1,
+    column: typeof error.column === 'number' ? error.column + 1 : 1,
+  };
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new Problem('csv-long-line', `a row is longer than ${MAX_ROW_CHARACTERS} characters`, { ...place });
+    return new Problem('csv-long-line', `a row is longer than ${MAX_ROW_CHARACTERS} characters`, {
+      ...place,
+    });
   }
   return new Problem('csv-stray-quote', 'a quote stands in the middle of a cell', {
     ...place,
@@ -121,9 +136,14 @@ export function readCsv(bytes: Uint8Array, file: string, log: ProblemLog): CsvFi
   const [header, ...data] = rows;
   if (header === undefined) throw new Problem('csv-empty', 'holds only blanks', { file, line: 1 });
   if (data.length === 0) {
-    throw new Problem('csv-header-only', 'has a header and no rows', { file, line: header.line, remedy: 'fetch it again' });
+    throw new Problem('csv-header-only', 'has a header and no rows', {
+      file,
+      line: header.line,
+      remedy: 'fetch it again',
+    });
   }
-  if (!/[\r\n]$/.test(text)) repair('csv-no-final-newline', 'the last line has no end', data.at(-1)?.line ?? 1);
+  if (!/[\r\n]$/.test(text))
+    repair('csv-no-final-newline', 'the last line has no end', data.at(-1)?.line ?? 1);
   if (all.length > rows.length) {
     const blank = all.find(isBlank);
     repair('csv-blank-rows', `${all.length - rows.length} blank rows were skipped`, blank?.line ?? 1);

@@ -17,7 +17,7 @@ function sequenceLength(lead: number): number {
 
 /** Offset of the first byte that is not UTF-8; −1 when all are. Overlong forms are left to the decoder. */
 function findBadByte(bytes: Uint8Array): number {
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     const length = sequenceLength(bytes[offset] ?? 0);
     if (length === 0 || offset + length > bytes.length) return offset;
     for (let next = 1; next < length; next += 1) {
@@ -51,9 +51,13 @@ function badByteProblem(bytes: Uint8Array, offset: number, file: string): Proble
  * @example decodeUtf8(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), 'a.csv') // => { text: 'a', byteOrderMark: true }
  */
 export function decodeUtf8(bytes: Uint8Array, file: string): { text: string; byteOrderMark: boolean } {
-  if (bytes.length === 0) throw new Problem('csv-empty', 'the file is empty', { file, remedy: 'fetch it again' });
+  if (bytes.length === 0)
+    throw new Problem('csv-empty', 'the file is empty', { file, remedy: 'fetch it again' });
   if (bytes.length > MAX_FILE_BYTES) {
-    throw new Problem('csv-too-large', `has more than ${MAX_FILE_BYTES} bytes`, { file, remedy: 'split the file' });
+    throw new Problem('csv-too-large', `has more than ${MAX_FILE_BYTES} bytes`, {
+      file,
+      remedy: 'split the file',
+    });
   }
   const nul = bytes.indexOf(0);
   if (nul !== -1) {

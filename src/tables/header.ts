@@ -8,7 +8,10 @@ const INVISIBLE = /[\u00a0\u200b-\u200f\u2060\ufeff]/g;
 
 /** A header without the blanks and invisible characters that programs leave in it. */
 function tidy(name: string): string {
-  return name.replace(/\u00a0/g, ' ').replace(INVISIBLE, '').trim();
+  return name
+    .replace(/\u00a0/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
 }
 
 function namesOf(column: ColumnSchema): readonly string[] {
@@ -22,7 +25,10 @@ interface Search {
   readonly log: ProblemLog;
 }
 
-function place({ row, file }: Search, index: number): { file: string; line: number; column: number; value: string } {
+function place(
+  { row, file }: Search,
+  index: number,
+): { file: string; line: number; column: number; value: string } {
   return { file, line: row.line, column: index + 1, value: row.cells[index] ?? '' };
 }
 
@@ -62,7 +68,9 @@ function reportRepair(search: Search, column: ColumnSchema, index: number): void
   search.log.add(
     new Problem(
       blanks ? 'header-blanks' : 'header-case',
-      blanks ? 'the header has blanks or invisible characters around it' : 'the header is written with other capitals',
+      blanks
+        ? 'the header has blanks or invisible characters around it'
+        : 'the header is written with other capitals',
       { severity: 'repair', ...place(search, index), columnName: column.header ?? column.name },
     ),
   );

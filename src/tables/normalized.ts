@@ -102,7 +102,9 @@ export const NORMALIZED_TABLES = [
       { name: 'rowNumber', kind: 'count', filled: true },
       { name: 'town', kind: 'text' },
       { name: 'tractName', kind: 'text', filled: true },
-      ...INDEX_VARIABLES_2014.map((name) => ({ name, kind: SHARES_2014.has(name) ? 'share' : 'number' }) as const),
+      ...INDEX_VARIABLES_2014.map(
+        (name) => ({ name, kind: SHARES_2014.has(name) ? 'share' : 'number' }) as const,
+      ),
     ],
   },
   {
@@ -113,7 +115,12 @@ export const NORMALIZED_TABLES = [
       { name: 'tractName', kind: 'text', filled: true },
       { name: 'town', kind: 'text', filled: true },
       { name: 'index2014', kind: 'number', filled: true },
-      { name: 'level2014', kind: 'word', words: ['very-low', 'low', 'moderate', 'high', 'very-high'], filled: true },
+      {
+        name: 'level2014',
+        kind: 'word',
+        words: ['very-low', 'low', 'moderate', 'high', 'very-high'],
+        filled: true,
+      },
       ...INDEX_VARIABLES_2014.map((name) => ({ name, kind: 'number' }) as const),
     ],
   },
@@ -157,7 +164,9 @@ function columnOf(schema: ColumnSchema, rows: readonly Row[]): Column {
   if (!isNumeric(schema.kind)) {
     return { kind: 'text', values: cells.map((cell) => (typeof cell === 'string' ? cell : '')) };
   }
-  return numberColumn(cells.map((cell): Cell => (cell === undefined || typeof cell === 'string' ? missing('notInFile') : cell)));
+  return numberColumn(
+    cells.map((cell): Cell => (cell === undefined || typeof cell === 'string' ? missing('notInFile') : cell)),
+  );
 }
 
 /**

@@ -1,0 +1,83 @@
+import type { ProblemLog } from '#core/problem-log.ts';
+import { readTable } from '#tables/read-table.ts';
+import { schemaOf } from '#tables/normalized.ts';
+import type { Effects } from '../effects.ts';
+import { areaFiles, placeTracts, readAreaSources } from './area-tables.ts';
+import { importBoundaries } from './boundary-files.ts';
+import {
+  importGroupQuarters,
+  importIndexVariables,
+  importPopulation,
+  importPublishedLevels,
+} from './index-2014.ts';
+import { type ImportedFile, writeSources } from './outputs.ts';
+import { openRawFolder, type RawFolder } from './raw-files.ts';
+import { replaceFiles } from './replace-files.ts';
+
+export interface ImportRequest {
+  readonly place: string;
+  /** Folder with the publishers' files. */
+  readonly from: string;
+  readonly effects: Effects;
+}
+
+/** What an import did. */
+export interface ImportReport {
+  readonly files: readonly {
+    readonly path: string;
+    readonly rowCount: number;
+    readonly total: string;
+    readonly changed: boolean;
+  }[];
+  /** Repairs and warnings. */
+  readonly problems: ProblemLog['problems'];
+  readonly problemTotal: number;
+}
+
+async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> {
+  const sources = await readAreaSources(raw);
+  const variables = await importIndexVariables(raw);
+  if (sources === undefined) return [];
+  const tracts = placeTracts(sources);
+  return [
+    ...areaFiles(tracts, sources, raw.log),
+    await importPopulation(raw, tracts),
+    await importGroupQuarters(raw, tracts),
+    variables,
+    await importPublishedLevels(raw, tracts),
+    await importBoundaries(raw, tracts, sources),
+  ];
+}
+
+/** Reads every table back with its own schema before anything is replaced. */
+function checkTables(files: readonly ImportedFile[], log: ProblemLog): void {
+  for (const { path, content } of files) {
+    const [, name] = /^tables\/(.+)\.csv$/.exec(path) ?? [];
+    if (name !== undefined)
+      log.attempt(() => readTable(schemaOf(name), new TextEncoder().encode(content), path, log));
+  }
+}
+
+/**
+ * Turns a folder of publishers' files into the tables and boundaries of a place.
+ *
+ * Everything is read and checked first; nothing of the place changes unless all is well.
+ *
+ * @throws Problems with everything that is wrong in the folder
+ */
+export async function importPlace({ place, from, effects }: ImportRequest): Promise<ImportReport> {
+  const raw = openRawFolder(effects.files, from);
+  const made = await makeFiles(raw);
+  raw.log.throwIfStopped();
+  const files = made.filter((file) => file !== undefined);
+  checkTables(files, raw.log);
+  raw.log.throwIfStopped();
+  const contents = new Map(files.map(({ path, content }) => [path, content]));
+  contents.set('SOURCES.csv', writeSources(files));
+  const changed = await replaceFiles(effects.files, `places/${place}`, contents);
+  return {
+    files: files.map(({ path, rowCount, total }) => ({ path, rowCount, total, changed: changed.has(path) })),
+    problems: raw.log.problems,
+    problemTotal: raw.log.total,
+  };
+}
