@@ -136,7 +136,10 @@ function checkReferences(recipe: RecipeDocument, findings: Findings): void {
     referencesOf(group, ['groups', i]).forEach((reference) => require(values, reference)),
   );
   recipe.levels.forEach(({ of }, i) => require(values, { id: of, path: ['levels', i, 'of'] }));
-  recipe.compare.forEach(({ output }, i) => require(all, { id: output, path: ['compare', i, 'output'] }));
+  recipe.compare.forEach(({ output: name }, i) => {
+    const output = name.split('@')[0] ?? name;
+    if (output !== '*') require(all, { id: output, path: ['compare', i, 'output'] });
+  });
   recipe.outputs?.forEach((id, i) => require(all, { id, path: ['outputs', i] }));
   if (recipe.score !== undefined) require(values, { id: recipe.score, path: ['score'] });
   const domains = recipe.domains?.map(({ id }) => id);

@@ -88,8 +88,13 @@ const levels = z.strictObject({
   notEnoughData: levelClass.optional(),
 });
 
+/** An id, `id@step` for what a step made of it, `*` for every indicator. */
+const output = z
+  .string()
+  .regex(/^(\*|[A-Za-z][A-Za-z0-9_.-]*)(@[A-Za-z]+)?$/, 'must be an id, id@step, * or *@step');
+
 const comparison = z.strictObject({
-  output: id,
+  output,
   column: columnName,
   tolerance: z.number().min(0).default(0),
   missingValues: z.array(z.union([z.number(), z.string()])).optional(),
@@ -106,7 +111,7 @@ export const recipeSchema = z.strictObject({
   title: text,
   description: text.optional(),
   source: z.string().optional(),
-  table: z.string().optional(),
+  table: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   key: columnName.optional(),
   missingValues: z.array(z.number()).default([]),
   population: conditionSchema.optional(),

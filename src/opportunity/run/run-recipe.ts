@@ -15,6 +15,7 @@ import {
   mergeContributions,
   stepContributions,
 } from './contributions.ts';
+import { chooseRows, constantColumn } from './choose.ts';
 import { coverageOf } from './coverage.ts';
 import { keepRows, rawValues } from './indicator.ts';
 import { assignLevels, type LevelRun } from './levels.ts';
@@ -137,9 +138,25 @@ function aggregateGroup(work: Work, group: Group): NumberColumn {
   return column;
 }
 
+function chooseGroup(work: Work, group: Group): NumberColumn {
+  const choices = (group.choose ?? []).map(({ when, take }) => ({
+    holds: when === undefined ? new Uint8Array(work.context.rowCount).fill(1) : work.context.holds(when),
+    column: typeof take === 'number' ? constantColumn(work.context.rowCount, take) : valueOf(work, take),
+    contributions: typeof take === 'number' ? undefined : work.contributions.get(take),
+  }));
+  const { column, factors } = chooseRows(choices, work.context.rowCount);
+  const none = { byIndicator: new Map<string, Float64Array>(), constant: new Float64Array(0) };
+  const parts = choices.map(({ contributions }) => contributions ?? none);
+  work.contributions.set(group.id, mergeContributions(parts, factors, column));
+  work.stages.push({ id: group.id, step: 'choose', column });
+  return keepRows(column, work.keep);
+}
+
 function runGroup(work: Work, group: Group, index: number): void {
   const path = `groups/${index}`;
-  const whole = atPlace(work.recipe, path, group.id, () => aggregateGroup(work, group));
+  const whole = atPlace(work.recipe, path, group.id, () =>
+    group.choose === undefined ? aggregateGroup(work, group) : chooseGroup(work, group),
+  );
   const kept = group.only === undefined ? whole : keepRows(whole, work.context.holds(group.only));
   work.values.set(group.id, runSteps(work, group.id, `${path}/steps`, group.steps ?? [], kept));
 }

@@ -14,6 +14,8 @@ export type BaseParameters = z.infer<z.ZodObject<typeof baseFields>>;
 
 /** One reference region: the rows in it that have a value, and those of them that enter the statistic. */
 export interface Region {
+  /** 1 for every row of the region. */
+  readonly mask: Uint8Array;
   readonly all: Present;
   readonly base: Present;
 }
@@ -46,6 +48,7 @@ function regionMasks(by: string | undefined, context: StepContext): Uint8Array[]
 export function regionsOf(column: NumberColumn, parameters: BaseParameters, context: StepContext): Region[] {
   const base = baseMask(column, parameters.base, context);
   return regionMasks(parameters.by, context).map((mask) => ({
+    mask,
     all: presentValues(column, mask),
     base: presentValues(
       column,

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { isMissing } from '#core/missing.ts';
+import { mean } from '#core/stats/mean.ts';
+import { quantile } from '#core/stats/quantile.ts';
+import { mapColumn } from '../columns.ts';
+import { type BaseParameters, baseFields, regionsOf } from './base.ts';
+import { defineStep } from './step.ts';
+
+const limit = z.union([
+  z.number(),
+  z.enum(['median', 'mean']),
+  z.strictObject({ quantile: z.number().min(0).max(1) }),
+]);
+
+type Limit = z.infer<typeof limit>;
+
+interface Parameters extends BaseParameters {
+  readonly atLeast?: Limit | undefined;
+  readonly above?: Limit | undefined;
+  readonly atMost?: Limit | undefined;
+  readonly below?: Limit | undefined;
+  readonly gives: number;
+  readonly otherwise: number;
+}
+
+function limitOf(values: Float64Array, wanted: Limit): number {
+  if (typeof wanted === 'number') return wanted;
+  const found =
+    wanted === 'mean'
+      ? mean(values)
+      : quantile(Float64Array.from(values).sort(), wanted === 'median' ? 0.5 : wanted.quantile);
+  return isMissing(found) ? 0 : found;
+}
+
+const TESTS = {
+  atLeast: (value: number, at: number) => value >= at,
+  above: (value: number, at: number) => value > at,
+  atMost: (value: number, at: number) => value <= at,
+  below: (value: number, at: number) => value < at,
+} as const;
+
+/**
+ * Step `threshold`: `gives` (1) where the value passes a fixed number, the median, the mean or a quantile — of all units
+ * or of the unit's region (`by`) — and `otherwise` (0) elsewhere.
+ *
+ * @see docs/method/threshold.md
+ * @example threshold.name // => 'threshold'
+ */
+export const threshold = defineStep({
+  name: 'threshold',
+  parameters: z
+    .strictObject({
+      ...baseFields,
+      atLeast: limit.optional(),
+      above: limit.optional(),
+      atMost: limit.optional(),
+      below: limit.optional(),
+      gives: z.number().default(1),
+      otherwise: z.number().default(0),
+    })
+    .refine(
+      (p) => [p.atLeast, p.above, p.atMost, p.below].filter((value) => value !== undefined).length === 1,
+      'needs exactly one of atLeast, above, atMost, below',
+    ),
+  run(column, p: Parameters, context) {
+    const test =
+      (['atLeast', 'above', 'atMost', 'below'] as const).find((name) => p[name] !== undefined) ?? 'above';
+    const wanted = p[test] ?? 0;
+    const at = new Float64Array(context.rowCount);
+    for (const { all, base } of regionsOf(column, p, context)) {
+      const value = limitOf(base.values, wanted);
+      for (const row of all.rows) at[row] = value;
+    }
+    return mapColumn(column, (value, row) => (TESTS[test](value, at[row] ?? 0) ? p.gives : p.otherwise));
+  },
+});
