@@ -43,7 +43,12 @@ function pickColumns({ header }: TextTable, file: CaseFile): Picked[] {
   const need = (theirs: string): number => {
     const index = header.indexOf(theirs);
     if (index >= 0) return index;
-    throw new Problem('column-missing', 'is not in the header', { file: file.raw, line: 1, columnName: theirs, remedy: 'mend the list of columns' });
+    throw new Problem('column-missing', 'is not in the header', {
+      file: file.raw,
+      line: 1,
+      columnName: theirs,
+      remedy: 'mend the list of columns',
+    });
   };
   return file.columns.flatMap((column): Picked[] => {
     if (typeof column !== 'string') {
@@ -51,7 +56,9 @@ function pickColumns({ header }: TextTable, file: CaseFile): Picked[] {
     }
     if (!column.endsWith('*')) return [{ name: `${file.prefix}${column}`, index: need(column) }];
     const start = column.slice(0, -1);
-    return header.flatMap((name, index) => (name.startsWith(start) ? [{ name: `${file.prefix}${name}`, index }] : []));
+    return header.flatMap((name, index) =>
+      name.startsWith(start) ? [{ name: `${file.prefix}${name}`, index }] : [],
+    );
   });
 }
 
@@ -91,7 +98,11 @@ async function normalizeFile(file: CaseFile, rawFolder: string, effects: Effects
   const picked = pickColumns(table, file);
   const keys = keysOf(table, file);
   const cells = table.rows.map((row) => picked.map(({ index }) => tidy(row[index] ?? '', file)));
-  return { keys, names: picked.map(({ name }) => name), cellsByKey: new Map(keys.map((key, i) => [key, cells[i] ?? []])) };
+  return {
+    keys,
+    names: picked.map(({ name }) => name),
+    cellsByKey: new Map(keys.map((key, i) => [key, cells[i] ?? []])),
+  };
 }
 
 function quote(text: string): string {
@@ -105,7 +116,11 @@ function joinFiles(files: readonly (Normalized & { spec: CaseFile })[]): string 
     files.flatMap(({ cellsByKey, names, spec }) => {
       const cells = cellsByKey.get(key);
       if (cells === undefined && !spec.partial) {
-        throw new Problem('row-missing', 'has no row in this file', { file: spec.raw, value: key, remedy: 'mend the keys' });
+        throw new Problem('row-missing', 'has no row in this file', {
+          file: spec.raw,
+          value: key,
+          remedy: 'mend the keys',
+        });
       }
       return cells ?? names.map(() => '');
     }),
@@ -119,7 +134,11 @@ function joinFiles(files: readonly (Normalized & { spec: CaseFile })[]): string 
  * @param rawFolder the folder that EVENGROUND_RAW names
  * @returns names of the tables that were written
  */
-export async function importCases(rawFolder: string, effects: Effects, only: readonly string[] = []): Promise<string[]> {
+export async function importCases(
+  rawFolder: string,
+  effects: Effects,
+  only: readonly string[] = [],
+): Promise<string[]> {
   const cases = casesSchema.parse(parseYaml(await effects.files.readText(CASES_FILE)));
   const names = Object.keys(cases).filter((name) => only.length === 0 || only.includes(name));
   for (const name of names) {

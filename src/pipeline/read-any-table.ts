@@ -12,7 +12,8 @@ import type { Effects } from './effects.ts';
 export async function readTextTable(effects: Effects, path: string): Promise<TextTable> {
   const text = await effects.files.readText(path);
   const [header, ...rows] = parse(text, { bom: true, relax_column_count: false });
-  if (header === undefined) throw new Problem('csv-empty', 'the file is empty', { file: path, remedy: 'fetch it again' });
+  if (header === undefined)
+    throw new Problem('csv-empty', 'the file is empty', { file: path, remedy: 'fetch it again' });
   return { header: header.map((name) => name.trim()), rows };
 }
 
@@ -39,10 +40,16 @@ function joinTables(tables: readonly Table[], key: string | undefined): Table {
  *
  * @param key column that names the rows; kept as text
  */
-export async function readAnyTable(effects: Effects, paths: string | readonly string[], key?: string): Promise<Table> {
+export async function readAnyTable(
+  effects: Effects,
+  paths: string | readonly string[],
+  key?: string,
+): Promise<Table> {
   const list = typeof paths === 'string' ? [paths] : paths;
   const tables = await Promise.all(
-    list.map(async (path) => inferTable(path, await readTextTable(effects, path), key === undefined ? [] : [key])),
+    list.map(async (path) =>
+      inferTable(path, await readTextTable(effects, path), key === undefined ? [] : [key]),
+    ),
   );
   return joinTables(tables, key);
 }
