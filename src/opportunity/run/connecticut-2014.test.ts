@@ -35,10 +35,12 @@ function cellOf(text: string | undefined): Cell {
 
 function rawTable(): Table {
   const rows = readRows('index-variables.csv');
-  const columns = Object.entries(PUBLISHED).map(([id, name]): [string, Column] => [
-    id,
-    numberColumn(rows.map((row) => cellOf(row[name]))),
-  ]);
+  const columns = compileRecipe(readFileSync(RECIPE, 'utf8'), RECIPE).indicators.map(
+    ({ id, column }): [string, Column] => [
+      column ?? '',
+      numberColumn(rows.map((row) => cellOf(row[PUBLISHED[id] ?? '']))),
+    ],
+  );
   return { name: 'index-variables', rowCount: rows.length, columns: new Map(columns) };
 }
 
