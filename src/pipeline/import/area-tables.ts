@@ -9,7 +9,7 @@ import { tractTowns2010 } from '#sources/tract-towns-2010.ts';
 import { compareTexts, textsOf } from '#tables/columns.ts';
 import { containsPoint } from '#tables/geometry/point.ts';
 import { overlapShares } from '#tables/geometry/overlap.ts';
-import { polygonsOf } from '#tables/geometry/polygon.ts';
+import { boundsOf, polygonsOf } from '#tables/geometry/polygon.ts';
 import { makeSlug } from '#tables/slug.ts';
 import type { Table } from '#tables/table.ts';
 import { type ImportedFile, tableFile } from './outputs.ts';
@@ -30,6 +30,9 @@ const REGION_NAMES: Readonly<Record<string, string>> = {
 
 /** A town with less than this share of a tract has only a line drawn twice in common with it. */
 const LEAST_SHARED = 0.03;
+
+/** Points a side of the lattice by which a tract is looked at before its overlap is measured. */
+const LATTICE = 24;
 
 /** A tract with the towns it lies in. */
 export interface PlacedTract extends TigerTract {
@@ -63,7 +66,31 @@ function townAt(tract: TigerTract, towns: readonly TownShape[]): string {
   return towns.find((town) => containsPoint(polygonsOf(town.geometry), point))?.geoid ?? '';
 }
 
+/** Whether more of a tract than a line drawn twice lies outside its town, by a lattice of points. */
+function leavesTown(tract: TigerTract, town: TownShape | undefined): boolean {
+  const polygons = polygonsOf(tract.geometry);
+  const home = town === undefined ? [] : polygonsOf(town.geometry);
+  const [west, south, east, north] = boundsOf(polygons);
+  let [inside, outside] = [0, 0];
+  for (let step = 0; step < LATTICE * LATTICE; step += 1) {
+    const x = west + ((east - west) * ((step % LATTICE) + 0.5)) / LATTICE;
+    const y = south + ((north - south) * (Math.floor(step / LATTICE) + 0.5)) / LATTICE;
+    if (!containsPoint(polygons, [x, y])) continue;
+    inside += 1;
+    if (!containsPoint(home, [x, y])) outside += 1;
+  }
+  return outside > (inside * LEAST_SHARED) / 2;
+}
+
 function sharedTowns(tract: TigerTract, town: string, towns: readonly TownShape[]): string[] {
+  if (
+    !leavesTown(
+      tract,
+      towns.find(({ geoid }) => geoid === town),
+    )
+  ) {
+    return [];
+  }
   const unit = { id: tract.geoid, polygons: polygonsOf(tract.geometry) };
   const areas = towns.map(({ geoid, geometry }) => ({ id: geoid, polygons: polygonsOf(geometry) }));
   return overlapShares([unit], areas)

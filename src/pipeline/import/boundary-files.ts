@@ -1,3 +1,4 @@
+import type { FeatureCollection, GeoJsonProperties } from 'geojson';
 import type {
   GeometryCollection,
   GeometryObject,
@@ -5,24 +6,26 @@ import type {
   Polygon,
   Topology,
 } from 'topojson-specification';
-import type { Feature, FeatureCollection, GeoJsonProperties } from 'geojson';
 import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
-import { tractsShore2010, type TractShape } from '#sources/tracts-shore-2010.ts';
+import { tractsShore2010 } from '#sources/tracts-shore-2010.ts';
 import { compareTexts } from '#tables/columns.ts';
 import type { AreaSources, PlacedTract } from './area-tables.ts';
 import type { ImportedFile } from './outputs.ts';
 import type { RawFolder, ReadSource } from './raw-files.ts';
+import { cutAtTowns, type TownPiece } from './town-pieces.ts';
 
 /** Steps of the drawing grid over the width of the state: about 2 m. */
 const QUANTIZATION = 1e5;
 
 type Member = Polygon<object> | MultiPolygon<object>;
 
-function collect(shapes: readonly TractShape[]): FeatureCollection {
-  const features = [...shapes]
-    .sort((a, b) => compareTexts(a.geoid, b.geoid))
-    .map(({ geoid, geometry }): Feature => ({ type: 'Feature', properties: { geoid }, geometry }));
+function collect(pieces: readonly TownPiece[]): FeatureCollection {
+  const features = [...pieces]
+    .sort((a, b) => compareTexts(a.geoid, b.geoid) || compareTexts(a.town, b.town))
+    .map(
+      ({ geoid, town, geometry }) => ({ type: 'Feature', properties: { geoid, town }, geometry }) as const,
+    );
   return { type: 'FeatureCollection', features };
 }
 
@@ -37,36 +40,57 @@ function membersOf(drawn: Topology, object: string): Member[] {
   return collection?.type === 'GeometryCollection' ? collection.geometries.filter(isMember) : [];
 }
 
-function geoidOf(member: Member): string {
-  const { geoid = '' } = (member.properties ?? {}) as { geoid?: string };
-  return geoid;
+/** Members of a topology with the same value of a property, in the order of those values. */
+function groupBy(members: readonly Member[], property: 'geoid' | 'town'): ReadonlyMap<string, Member[]> {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const { [property]: id = '' } = (member.properties ?? {}) as Partial<Record<string, string>>;
+    groups.set(id, [...(groups.get(id) ?? []), member]);
+  }
+  return new Map([...groups].sort(([a], [b]) => compareTexts(a, b)));
 }
 
-/** Towns as unions of their tracts, on the very same arcs. */
-function mergeTowns(
+function mergeMembers(
   drawn: Topology,
-  tracts: readonly PlacedTract[],
-  towns: AreaSources['towns']['value'],
-): GeometryCollection {
-  const members = membersOf(drawn, 'tracts');
-  const townOf = new Map(tracts.map((tract) => [tract.geoid, tract.town]));
-  const geometries = [...towns]
-    .sort((a, b) => compareTexts(a.geoid, b.geoid))
-    .map(({ geoid, name }) => {
-      const own = members.filter((member) => townOf.get(geoidOf(member)) === geoid);
-      return { ...mergeArcs(drawn, own), properties: { geoid, name } };
-    });
-  return { type: 'GeometryCollection', geometries };
+  members: readonly Member[],
+  properties: Record<string, string>,
+): Member {
+  const [only, ...others] = members;
+  if (only?.type === 'Polygon' && others.length === 0) return { ...only, properties };
+  const merged = mergeArcs(drawn, [...members]);
+  const [arcs, ...islands] = merged.arcs;
+  return islands.length === 0 && arcs !== undefined
+    ? { type: 'Polygon', arcs, properties }
+    : { type: 'MultiPolygon', arcs: merged.arcs, properties };
 }
 
-function boundaryFile(
+/** Tracts and towns on the very same arcs. */
+function drawAreas(pieces: readonly TownPiece[], towns: AreaSources['towns']['value']): Topology {
+  const drawn = topology({ pieces: collect(pieces) }, QUANTIZATION);
+  const members = membersOf(drawn, 'pieces');
+  const nameOf = new Map(towns.map(({ geoid, name }) => [geoid, name]));
+  const tractGeometries = [...groupBy(members, 'geoid')].map(([geoid, own]) =>
+    mergeMembers(drawn, own, { geoid }),
+  );
+  const townGeometries = [...groupBy(members, 'town')].map(([geoid, own]) =>
+    mergeMembers(drawn, own, { geoid, name: nameOf.get(geoid) ?? '' }),
+  );
+  const collection = (geometries: Member[]): GeometryCollection => ({
+    type: 'GeometryCollection',
+    geometries,
+  });
+  return { ...drawn, objects: { tracts: collection(tractGeometries), towns: collection(townGeometries) } };
+}
+
+/** A boundary file of one source. */
+export function boundaryFile(
   path: string,
   drawn: Topology,
   rowCount: number,
-  source: ReadSource<unknown>,
+  sources: readonly [ReadSource<unknown>, ...ReadSource<unknown>[]],
 ): ImportedFile {
-  const { provenance } = source;
-  return { path, content: `${JSON.stringify(drawn)}\n`, rowCount, total: '', provenance, raw: [source] };
+  const [{ provenance }] = sources;
+  return { path, content: `${JSON.stringify(drawn)}\n`, rowCount, total: '', provenance, raw: sources };
 }
 
 /** Tracts and towns for drawing, in one topology so that their lines are the same. */
@@ -77,7 +101,6 @@ export async function importBoundaries(
 ): Promise<ImportedFile | undefined> {
   const shapes = await raw.read(tractsShore2010);
   if (shapes === undefined) return undefined;
-  const drawn = topology({ tracts: collect(shapes.value) }, QUANTIZATION);
-  drawn.objects.towns = mergeTowns(drawn, tracts, sources.towns.value);
-  return boundaryFile('boundaries/tracts-2010.topojson', drawn, shapes.value.length, shapes);
+  const drawn = drawAreas(cutAtTowns(shapes.value, tracts, sources.towns.value), sources.towns.value);
+  return boundaryFile('boundaries/tracts-2010.topojson', drawn, shapes.value.length, [shapes, sources.towns]);
 }
