@@ -2,12 +2,12 @@ import type { PopulationColumn } from '#core/group.ts';
 import type { Level } from '#core/level.ts';
 import type { Localized } from '#core/localized.ts';
 import type { MissingReason } from '#core/missing.ts';
+import type { Indicator } from '#indicators/indicator.ts';
 
 /** A number, or null when there is none; the reason then stands in `EditionTracts.missing`. */
 export type JsonCell = number | null;
 
-/** What a number is: how it is formatted and which ranges are possible. */
-export type IndicatorUnit = 'share' | 'points' | 'index' | 'change' | 'dollars' | 'count' | 'years';
+export type { IndicatorUnit } from '#indicators/indicator.ts';
 
 /** One row of SOURCES.csv: where a normalized table comes from. */
 export interface SourceRecord {
@@ -28,24 +28,8 @@ export interface SourceRecord {
   readonly rawFiles: string;
 }
 
-/** An indicator as an edition uses it. */
-export interface EditionIndicator {
-  readonly id: string;
-  readonly domain: string;
-  readonly label: Localized;
-  /** Words for the why-sentence, such as "safety from crime". */
-  readonly phrase: Localized;
-  readonly unit: IndicatorUnit;
-  /** Digits after the decimal point in print (a share is printed as percent). */
-  readonly decimals: number;
-  readonly direction: 'higher-is-better' | 'lower-is-better';
-  /** Geography the figure is published for; a town's figure is shared by all its tracts. */
-  readonly geography: 'tract' | 'town' | 'school-district' | 'block-group';
-  readonly source: string;
-  readonly publisher: string;
-  readonly period: string;
-  readonly vintage: string;
-}
+/** An indicator as an edition uses it: its declaration, whole. */
+export type EditionIndicator = Indicator;
 
 export interface EditionDomain {
   readonly id: string;

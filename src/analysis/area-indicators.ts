@@ -1,0 +1,47 @@
+import { type Cell, missing } from '#core/missing.ts';
+import type { Edition } from '#opportunity/edition.ts';
+import type { TractShares } from './residence-by-level.ts';
+
+/** One indicator over an area. */
+export interface AreaIndicator {
+  readonly id: string;
+  /** Mean of the tracts that have a value, weighted by their people. */
+  readonly value: Cell;
+  /** Share of the area's people who live in tracts with a value. */
+  readonly coverage: Cell;
+}
+
+/** The rule behind `AreaIndicator.value`, in both languages, for pages and files. */
+export const AREA_INDICATOR_RULE = {
+  en: 'Mean of the census tracts, weighted by the people who live in them; tracts without a value are left out.',
+  es: 'Promedio de las zonas censales, ponderado por las personas que viven en ellas; las zonas sin dato no se cuentan.',
+} as const;
+
+function meanOf(edition: Edition, id: string, shares: TractShares): AreaIndicator {
+  const raw = edition.tracts.indicators[id]?.raw ?? [];
+  let all = 0;
+  let withValue = 0;
+  let sum = 0;
+  for (const [tract, share] of shares) {
+    const people = share * (edition.tracts.population.total[tract] ?? 0);
+    const value = raw[tract] ?? null;
+    all += people;
+    if (value === null) continue;
+    withValue += people;
+    sum += people * value;
+  }
+  return {
+    id,
+    value: withValue === 0 ? missing('notInFile') : sum / withValue,
+    coverage: all === 0 ? missing('notApplicable') : withValue / all,
+  };
+}
+
+/**
+ * Every indicator of an edition over one area, by the rule in `AREA_INDICATOR_RULE`.
+ *
+ * Shares and rates are averaged with people as weights, an approximation where the universe is households.
+ */
+export function areaIndicators(edition: Edition, shares: TractShares): readonly AreaIndicator[] {
+  return edition.indicators.map(({ id }) => meanOf(edition, id, shares));
+}

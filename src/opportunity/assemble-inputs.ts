@@ -1,0 +1,99 @@
+import type { PopulationColumn } from '#core/group.ts';
+import type { Level } from '#core/level.ts';
+import type { Localized } from '#core/localized.ts';
+import type { Cell, MissingReason } from '#core/missing.ts';
+import type { SharedArcs } from './assemble-neighbors.ts';
+import type { SourceRecord } from './edition.ts';
+
+/** A tract of the official list, with its place in the areas. */
+export interface TractFacts {
+  readonly geoid: string;
+  readonly name: string;
+  readonly town: string | null;
+  readonly landSquareMeters: number;
+  readonly waterSquareMeters: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly population: Readonly<Record<PopulationColumn, number>>;
+  readonly groupQuarters: Cell;
+}
+
+/** A named area, before its tracts are known. */
+export interface AreaFacts {
+  readonly geoid: string;
+  readonly name: string;
+}
+
+export interface TownFacts extends AreaFacts {
+  readonly county: string;
+  readonly region: string | null;
+  /** Tracts shown on the town's page but counted in another town. */
+  readonly sharedTracts: readonly string[];
+}
+
+/** Tracts of a district with the share of each that is counted there. */
+export interface DistrictFacts extends AreaFacts {
+  readonly kind: 'house' | 'senate' | 'school-district';
+  readonly tracts: readonly (readonly [string, number])[];
+}
+
+/** One row of the table that a recipe scored, in the order of the table. */
+export interface ScoredRow {
+  readonly town: string;
+  readonly tract: string;
+  readonly geoid: string | null;
+  readonly raw: Readonly<Record<string, Cell>>;
+  readonly z: Readonly<Record<string, Cell>>;
+  readonly contribution: Readonly<Record<string, Cell>>;
+  readonly score: Cell;
+  readonly level: Level | null;
+  readonly noLevel: MissingReason | null;
+}
+
+/** One repair of the table of an edition, as the edition's file states it. */
+export interface Repair {
+  readonly do: 'drop' | 'assign';
+  /** Town and tract name as the table writes them. */
+  readonly town: string;
+  readonly tract: string;
+  /** Only rows with this many indicators. */
+  readonly available?: number | undefined;
+  /** Rows that the repair must meet; another number stops the build. */
+  readonly count: number;
+  /** GEOID of the tract (assign). */
+  readonly geoid?: string | undefined;
+  readonly why: Localized;
+}
+
+/** What an edition is made of, besides figures: the file `editions/ID.yaml`. */
+export interface EditionConfig {
+  readonly id: string;
+  readonly label: Localized;
+  readonly description: Localized;
+  readonly recipe: string;
+  readonly tractVintage: string;
+  readonly populationPeriod: string;
+  readonly populationSource: string;
+  readonly domains: readonly { readonly id: string; readonly label: Localized }[];
+  readonly indicators: readonly string[];
+  readonly repairs: readonly Repair[];
+  readonly limits: readonly Localized[];
+  /** Absolute z-scores above this are listed. */
+  readonly outlierZ: number;
+}
+
+/** Everything `assembleEdition` needs; nothing is read from anywhere else. */
+export interface AssembleInputs {
+  readonly place: string;
+  readonly state: AreaFacts;
+  readonly config: EditionConfig;
+  readonly rows: readonly ScoredRow[];
+  readonly tracts: readonly TractFacts[];
+  readonly towns: readonly TownFacts[];
+  readonly counties: readonly AreaFacts[];
+  readonly regions: readonly AreaFacts[];
+  readonly districts: readonly DistrictFacts[];
+  readonly tractArcs: SharedArcs;
+  readonly townArcs: SharedArcs;
+  readonly sources: readonly SourceRecord[];
+}
