@@ -1,0 +1,21 @@
+import type { Edition } from '#opportunity/edition.ts';
+import { csvText } from './csv-text.ts';
+import { jsonText } from './json-text.ts';
+import { type TractField, tractFields } from './tract-fields.ts';
+
+const HEADER = ['name', 'type', 'unit', 'labelEn', 'labelEs', 'source', 'period', 'vintage'] as const;
+
+function row({ name, type, unit, label, source, period, vintage }: TractField): string[] {
+  return [name, type, unit, label.en, label.es, source, period, vintage];
+}
+
+/** Data dictionary of the tract files as CSV: one row a column, derived from the declarations. */
+export function dictionaryCsv(edition: Edition): string {
+  return csvText(HEADER, tractFields(edition).map(row));
+}
+
+/** Data dictionary of the tract files as JSON. */
+export function dictionaryJson(edition: Edition): string {
+  const fields = tractFields(edition).map(({ value: _value, ...field }) => field);
+  return jsonText({ place: edition.place, edition: edition.id, fields }, 1);
+}
