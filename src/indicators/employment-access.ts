@@ -2,7 +2,7 @@ import type { Indicator } from './indicator.ts';
 
 /** Index of jobs near the block group, averaged over the households of the tract. */
 export const employmentAccess = {
-  id: 'employmentAccess',
+  id: 'employment-access',
   domain: 'economic',
   label: { en: 'Access to jobs', es: 'Acceso a empleos' },
   phrase: { en: 'jobs within reach', es: 'empleos al alcance' },

@@ -2,7 +2,7 @@ import type { Indicator } from './indicator.ts';
 
 /** Change in the number of jobs in the town. */
 export const jobChange = {
-  id: 'jobChange',
+  id: 'job-change',
   domain: 'economic',
   label: { en: 'Change in jobs, 2009 to 2012', es: 'Cambio en empleos, 2009 a 2012' },
   phrase: { en: 'job growth', es: 'crecimiento del empleo' },

@@ -2,7 +2,7 @@ import type { Indicator } from './indicator.ts';
 
 /** Index of how many kinds of jobs are near, averaged over the households of the tract. */
 export const jobDiversity = {
-  id: 'jobDiversity',
+  id: 'job-diversity',
   domain: 'economic',
   label: { en: 'Variety of jobs nearby', es: 'Variedad de empleos cercanos' },
   phrase: { en: 'variety of jobs nearby', es: 'variedad de empleos cercanos' },

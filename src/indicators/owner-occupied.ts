@@ -2,7 +2,7 @@ import type { Indicator } from './indicator.ts';
 
 /** People who live in a home that its owner lives in. */
 export const ownerOccupied = {
-  id: 'ownerOccupied',
+  id: 'owner-occupied',
   domain: 'neighborhood',
   label: { en: 'People in owner-occupied homes', es: 'Personas en viviendas propias' },
   phrase: { en: 'homeownership', es: 'vivienda propia' },

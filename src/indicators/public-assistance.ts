@@ -2,7 +2,7 @@ import type { Indicator } from './indicator.ts';
 
 /** Households without cash public assistance or food stamps. */
 export const publicAssistance = {
-  id: 'publicAssistance',
+  id: 'public-assistance',
   domain: 'economic',
   label: { en: 'Households without public assistance', es: 'Hogares sin asistencia pública' },
   phrase: { en: 'households that do not need public assistance', es: 'hogares que no necesitan asistencia pública' },

@@ -5,19 +5,19 @@ import { employed } from './employed.ts';
 import { employmentAccess } from './employment-access.ts';
 import { jobChange } from './job-change.ts';
 import { jobDiversity } from './job-diversity.ts';
-import { math } from './math.ts';
-import { notVacant } from './not-vacant.ts';
+import { mathGrade3 } from './math-grade-3.ts';
+import { occupiedHomes } from './occupied-homes.ts';
 import { ownerOccupied } from './owner-occupied.ts';
 import { poverty } from './poverty.ts';
 import { publicAssistance } from './public-assistance.ts';
-import { reading } from './reading.ts';
+import { readingGrade3 } from './reading-grade-3.ts';
 import type { Indicator } from './indicator.ts';
 
 /** Every indicator the software knows, in the order of its domains. A new indicator is one file and one line here. */
 export const INDICATORS: readonly Indicator[] = [
   college,
-  math,
-  reading,
+  mathGrade3,
+  readingGrade3,
   publicAssistance,
   employed,
   employmentAccess,
@@ -25,7 +25,7 @@ export const INDICATORS: readonly Indicator[] = [
   jobChange,
   poverty,
   ownerOccupied,
-  notVacant,
+  occupiedHomes,
   crime,
 ];
 

@@ -16,7 +16,7 @@ function cellsAt(columns: readonly (readonly [string, NumberColumn])[], row: num
 /**
  * Rows of a table with what the recipe made of them, in the order of the table.
  *
- * The table names its rows by the columns `town` and `tract`, or by `geoid`.
+ * The table names its rows by the columns `town` and `tractName`, or by `geoid`.
  */
 export function scoredRows(table: Table, run: RecipeRun): readonly ScoredRow[] {
   const raw = run.indicators.map((one) => [one.id, one.raw] as const);
@@ -28,7 +28,7 @@ export function scoredRows(table: Table, run: RecipeRun): readonly ScoredRow[] {
     const geoid = textAt(table, 'geoid', row);
     return {
       town: textAt(table, 'town', row),
-      tract: textAt(table, 'tract', row),
+      tract: textAt(table, 'tractName', row),
       geoid: geoid === '' ? null : geoid,
       raw: cellsAt(raw, row),
       z: cellsAt(z, row),

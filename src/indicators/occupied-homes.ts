@@ -1,8 +1,8 @@
 import type { Indicator } from './indicator.ts';
 
 /** Occupied homes as a share of all homes. */
-export const notVacant = {
-  id: 'notVacant',
+export const occupiedHomes = {
+  id: 'occupied-homes',
   domain: 'neighborhood',
   label: { en: 'Homes that are not vacant', es: 'Viviendas que no están vacías' },
   phrase: { en: 'few vacant homes', es: 'pocas viviendas vacías' },

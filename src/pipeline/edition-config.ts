@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { Problem, Problems } from '#core/problem.ts';
+import type { EditionConfig } from '#opportunity/assemble-inputs.ts';
+import { schemaProblems } from '#opportunity/recipe/schema-problems.ts';
+import { parsePlacedYaml } from '#opportunity/recipe/yaml-places.ts';
+import type { Files } from './effects.ts';
+
+const localized = z.strictObject({ en: z.string().min(1), es: z.string().min(1) });
+const inPlace = z.string().regex(/^(tables|boundaries)\/[a-z0-9.-]+$/, 'must name a file of the place, such as tables/towns.csv');
+
+const repair = z.strictObject({
+  do: z.enum(['drop', 'assign']),
+  town: z.string(),
+  tract: z.string().min(1),
+  available: z.int().min(0).optional(),
+  count: z.int().min(1),
+  geoid: z.string().regex(/^\d{11}$/, 'must be an 11-digit GEOID in quotes').optional(),
+  why: localized,
+});
+
+/** Schema of `places/PLACE/editions/ID.yaml`. */
+export const editionConfigSchema = z
+  .strictObject({
+    format: z.literal('evenground-edition-config/1'),
+    id: z.string().regex(/^\d{4}(-[a-z]+)?$/, 'must be four digits, a hyphen and a word, such as "2014-published"'),
+    label: localized,
+    description: localized,
+    recipe: z.string().regex(/^[a-z0-9-]+$/),
+    inputs: inPlace,
+    tractVintage: z.string(),
+    population: z.strictObject({ table: inPlace, period: z.string(), source: z.string() }),
+    outlierZ: z.number().positive(),
+    domains: z.array(z.strictObject({ id: z.string(), label: localized })).min(1),
+    indicators: z.array(z.string()).min(1),
+    repairs: z.array(repair).default([]),
+    limits: z.array(localized).default([]),
+  })
+  .refine(({ indicators }) => new Set(indicators).size === indicators.length, { message: 'names an indicator twice', path: ['indicators'] });
+
+/** An edition's file: what `assembleEdition` takes, and which files of the place it reads. */
+export interface EditionFile extends EditionConfig {
+  readonly inputs: string;
+  readonly populationTable: string;
+}
+
+/**
+ * Checks the text of an edition's file.
+ *
+ * @throws Problems with file, line and column
+ */
+export function parseEditionConfig(text: string, file: string): EditionFile {
+  const yaml = parsePlacedYaml(text, file);
+  const parsed = editionConfigSchema.safeParse(yaml.data);
+  if (!parsed.success) throw new Problems(schemaProblems(parsed.error.issues, yaml));
+  const { population, format: _format, ...rest } = parsed.data;
+  return {
+    ...rest,
+    populationTable: population.table,
+    populationPeriod: population.period,
+    populationSource: population.source,
+  };
+}
+
+/** Ids of the editions that a place declares, in code-unit order. */
+export async function listEditions(files: Files, place: string): Promise<readonly string[]> {
+  const entries = await files.list(`places/${place}/editions`);
+  return entries.flatMap(({ name }) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []));
+}
+
+/**
+ * File of an edition inside the project.
+ *
+ * @throws Problem 'edition-unknown' naming the editions there are
+ */
+export async function findEditionFile(files: Files, place: string, edition: string): Promise<string> {
+  const known = await listEditions(files, place);
+  if (known.includes(edition)) return `places/${place}/editions/${edition}.yaml`;
+  throw new Problem('edition-unknown', `is not an edition of ${place}`, {
+    value: edition,
+    exitCode: 3,
+    remedy: known.length === 0 ? `there is no folder places/${place}/editions` : `use one of ${known.join(', ')}`,
+  });
+}
