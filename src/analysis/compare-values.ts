@@ -1,7 +1,14 @@
 import { type Cell, isMissing } from '#core/missing.ts';
 
 /** Words for a difference: the reader sees the words, the exact numbers stand in the table. */
-export const COMPARISONS = ['much-lower', 'lower', 'about-the-same', 'higher', 'much-higher', 'unknown'] as const;
+export const COMPARISONS = [
+  'much-lower',
+  'lower',
+  'about-the-same',
+  'higher',
+  'much-higher',
+  'unknown',
+] as const;
 
 export type Comparison = (typeof COMPARISONS)[number];
 

@@ -1,6 +1,11 @@
 import { type Cell, missing } from '#core/missing.ts';
 import type { Edition } from '#opportunity/edition.ts';
-import { RESIDENCE_COLUMNS, residenceColumn, type ResidenceColumn, type TractShares } from './residence-by-level.ts';
+import {
+  RESIDENCE_COLUMNS,
+  residenceColumn,
+  type ResidenceColumn,
+  type TractShares,
+} from './residence-by-level.ts';
 
 /** Land of an area and the share of it in tracts of each level. */
 export interface LandByLevel {

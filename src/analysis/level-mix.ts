@@ -1,5 +1,10 @@
 import type { Edition } from '#opportunity/edition.ts';
-import { RESIDENCE_COLUMNS, residenceColumn, type ResidenceColumn, type TractShares } from './residence-by-level.ts';
+import {
+  RESIDENCE_COLUMNS,
+  residenceColumn,
+  type ResidenceColumn,
+  type TractShares,
+} from './residence-by-level.ts';
 
 /** How many tracts and people of an area have each level. */
 export interface LevelMixRow {

@@ -33,7 +33,11 @@ export interface Residence {
  * @param tract index into `edition.tracts`
  * @example countGroup({ population: { nhWhite: [7] } }, 'white', 0) // => 7
  */
-export function countGroup(tracts: Pick<Edition['tracts'], 'population'>, group: Group, tract: number): number {
+export function countGroup(
+  tracts: Pick<Edition['tracts'], 'population'>,
+  group: Group,
+  tract: number,
+): number {
   return GROUP_COLUMNS[group].reduce((sum, column) => sum + (tracts.population[column][tract] ?? 0), 0);
 }
 
@@ -42,7 +46,10 @@ export function countGroup(tracts: Pick<Edition['tracts'], 'population'>, group:
  *
  * @example residenceColumn({ level: [null] }, 0) // => 'notEnoughData'
  */
-export function residenceColumn(tracts: { readonly level: readonly (Level | null)[] }, tract: number): ResidenceColumn {
+export function residenceColumn(
+  tracts: { readonly level: readonly (Level | null)[] },
+  tract: number,
+): ResidenceColumn {
   return tracts.level[tract] ?? 'notEnoughData';
 }
 

@@ -16,6 +16,14 @@ export function dictionaryCsv(edition: Edition): string {
 
 /** Data dictionary of the tract files as JSON. */
 export function dictionaryJson(edition: Edition): string {
-  const fields = tractFields(edition).map(({ value: _value, ...field }) => field);
+  const fields = tractFields(edition).map(({ name, type, unit, label, source, period, vintage }) => ({
+    name,
+    type,
+    unit,
+    label,
+    source,
+    period,
+    vintage,
+  }));
   return jsonText({ place: edition.place, edition: edition.id, fields }, 1);
 }

@@ -33,8 +33,8 @@ export function residenceJson(edition: Edition): string {
 }
 
 /** A residence table as plain JSON: a share of nobody becomes null. */
-export function plainResidence(residence: Residence): unknown {
+export function plainResidence(residence: Residence): object {
   return JSON.parse(
     JSON.stringify(residence, (_key, value: unknown) => (isMissing(value) ? null : value)),
-  ) as unknown;
+  ) as object;
 }

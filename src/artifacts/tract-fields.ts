@@ -52,18 +52,33 @@ function placeFields({ tracts, areas, tractVintage }: Edition): TractField[] {
     label,
     value: (tract) => values[tract] ?? null,
   });
-  const named = (kind: string, id: string | null | undefined): string => nameOf.get(`${kind}:${id ?? ''}`) ?? '';
+  const named = (kind: string, id: string | null | undefined): string =>
+    nameOf.get(`${kind}:${id ?? ''}`) ?? '';
   return [
     text('geoid', { en: 'Census tract', es: 'Zona censal' }, (t) => tracts.geoid[t] ?? null),
     text('name', { en: 'Tract number', es: 'Número de zona' }, (t) => tracts.name[t] ?? null),
     text('town', { en: 'Town GEOID', es: 'GEOID del municipio' }, (t) => tracts.town[t] ?? null),
     text('townName', { en: 'Town', es: 'Municipio' }, (t) => named('town', tracts.town[t])),
     text('county', { en: 'County GEOID', es: 'GEOID del condado' }, (t) => tracts.county[t] ?? null),
-    text('region', { en: 'Planning region GEOID', es: 'GEOID de la región' }, (t) => tracts.region[t] ?? null),
+    text(
+      'region',
+      { en: 'Planning region GEOID', es: 'GEOID de la región' },
+      (t) => tracts.region[t] ?? null,
+    ),
     number('landSquareMeters', 'square meters', { en: 'Land', es: 'Tierra' }, tracts.landSquareMeters),
     number('waterSquareMeters', 'square meters', { en: 'Water', es: 'Agua' }, tracts.waterSquareMeters),
-    number('longitude', 'degrees', { en: 'Longitude of a point inside', es: 'Longitud de un punto interior' }, tracts.longitude),
-    number('latitude', 'degrees', { en: 'Latitude of a point inside', es: 'Latitud de un punto interior' }, tracts.latitude),
+    number(
+      'longitude',
+      'degrees',
+      { en: 'Longitude of a point inside', es: 'Longitud de un punto interior' },
+      tracts.longitude,
+    ),
+    number(
+      'latitude',
+      'degrees',
+      { en: 'Latitude of a point inside', es: 'Latitud de un punto interior' },
+      tracts.latitude,
+    ),
   ];
 }
 
@@ -82,11 +97,46 @@ function resultFields(edition: Edition): TractField[] {
   const facts = { source: `recipe ${recipe}`, period: '', vintage: tractVintage };
   const reasons = missingReasons(edition);
   return [
-    { ...facts, name: 'score', type: 'number', unit: 'z-score', label: { en: 'Opportunity score', es: 'Puntaje de oportunidad' }, value: (t) => tracts.score[t] ?? null },
-    { ...facts, name: 'level', type: 'string', unit: '', label: { en: 'Opportunity level', es: 'Nivel de oportunidad' }, value: (t) => tracts.level[t] ?? null },
-    { ...facts, name: 'noLevel', type: 'string', unit: '', label: { en: 'Why there is no level', es: 'Por qué no hay nivel' }, value: (t) => tracts.noLevel[t] ?? null },
-    { ...facts, name: 'availableCount', type: 'integer', unit: 'indicators', label: { en: 'Indicators with a value', es: 'Indicadores con dato' }, value: (t) => tracts.available[t] ?? null },
-    { ...facts, name: 'missingReasons', type: 'string', unit: '', label: { en: 'Missing indicators and why', es: 'Indicadores que faltan y por qué' }, value: (t) => reasons[t] ?? null },
+    {
+      ...facts,
+      name: 'score',
+      type: 'number',
+      unit: 'z-score',
+      label: { en: 'Opportunity score', es: 'Puntaje de oportunidad' },
+      value: (t) => tracts.score[t] ?? null,
+    },
+    {
+      ...facts,
+      name: 'level',
+      type: 'string',
+      unit: '',
+      label: { en: 'Opportunity level', es: 'Nivel de oportunidad' },
+      value: (t) => tracts.level[t] ?? null,
+    },
+    {
+      ...facts,
+      name: 'noLevel',
+      type: 'string',
+      unit: '',
+      label: { en: 'Why there is no level', es: 'Por qué no hay nivel' },
+      value: (t) => tracts.noLevel[t] ?? null,
+    },
+    {
+      ...facts,
+      name: 'availableCount',
+      type: 'integer',
+      unit: 'indicators',
+      label: { en: 'Indicators with a value', es: 'Indicadores con dato' },
+      value: (t) => tracts.available[t] ?? null,
+    },
+    {
+      ...facts,
+      name: 'missingReasons',
+      type: 'string',
+      unit: '',
+      label: { en: 'Missing indicators and why', es: 'Indicadores que faltan y por qué' },
+      value: (t) => reasons[t] ?? null,
+    },
   ];
 }
 
@@ -113,7 +163,12 @@ function indicatorFields({ tracts }: Edition, indicator: EditionIndicator): Trac
   ];
 }
 
-function populationFields({ tracts, populationPeriod, populationSource, tractVintage }: Edition): TractField[] {
+function populationFields({
+  tracts,
+  populationPeriod,
+  populationSource,
+  tractVintage,
+}: Edition): TractField[] {
   const facts = { type: 'number', unit: 'people', period: populationPeriod, vintage: tractVintage } as const;
   const groups = POPULATION_COLUMNS.map((column): TractField => ({
     ...facts,

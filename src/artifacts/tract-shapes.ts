@@ -1,3 +1,4 @@
+import type { GeoJsonProperties } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
 import { Problem } from '#core/problem.ts';
@@ -7,9 +8,21 @@ import { jsonText } from './json-text.ts';
 import { tractFields } from './tract-fields.ts';
 import { tractRecord } from './tract-files.ts';
 
-const SHAPE_FIELDS = new Set(['geoid', 'name', 'town', 'townName', 'county', 'region', 'score', 'level', 'noLevel']);
+type Shape = GeometryObject<GeoJsonProperties>;
 
-function shapesOf(topology: Topology, object: string): readonly GeometryObject[] {
+const SHAPE_FIELDS = new Set([
+  'geoid',
+  'name',
+  'town',
+  'townName',
+  'county',
+  'region',
+  'score',
+  'level',
+  'noLevel',
+]);
+
+function shapesOf(topology: Topology, object: string): readonly Shape[] {
   const found = topology.objects[object];
   if (found?.type === 'GeometryCollection') return found.geometries;
   throw new Problem('topology-object', `has no collection "${object}"`, {
@@ -18,7 +31,7 @@ function shapesOf(topology: Topology, object: string): readonly GeometryObject[]
   });
 }
 
-function geoidOf(shape: GeometryObject): string {
+function geoidOf(shape: Shape): string {
   const { geoid } = (shape.properties ?? {}) as { readonly geoid?: string };
   return geoid ?? String(shape.id ?? '');
 }
@@ -60,7 +73,9 @@ export function tractsTopojson(edition: Edition, topology: Topology, object: str
 const DEGREE_STEPS = 1e6;
 
 function roundDegrees(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * DEGREE_STEPS) / DEGREE_STEPS : value;
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? Math.round(value * DEGREE_STEPS) / DEGREE_STEPS
+    : value;
 }
 
 /** GeoJSON (RFC 7946, degrees with six decimals) of the tracts with the edition's values. */

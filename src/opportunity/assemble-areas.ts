@@ -83,12 +83,24 @@ export function assembleAreas(inputs: AssembleInputs, tracts: EditionTracts): re
   const townNeighbors = neighborsOf(townArcs, (shape) => shape);
   const regionNeighbors = neighborsByTract(tractArcs, tracts, tracts.region);
   const countyNeighbors = neighborsByTract(tractArcs, tracts, tracts.county);
+  const townOfTract = new Map(inputs.tracts.map((tract) => [tract.geoid, tract.town]));
+  /** A town without a tract of its own has the neighbors of the towns that hold the tracts it shares. */
+  const neighborsOfTown = (town: TownFacts): readonly string[] => {
+    const own = townNeighbors.get(town.geoid) ?? [];
+    if (own.length > 0) return own;
+    const hosts = town.sharedTracts.flatMap((tract) => townOfTract.get(tract) ?? []);
+    return [...new Set(hosts.flatMap((host) => [host, ...(townNeighbors.get(host) ?? [])]))].sort();
+  };
   const everyTract = tracts.geoid.map(() => state.geoid);
   return [
     wholeArea('state', state, everyTract, []),
-    ...regions.toSorted(byGeoid).map((region) => wholeArea('region', region, tracts.region, regionNeighbors(region.geoid))),
-    ...counties.toSorted(byGeoid).map((county) => wholeArea('county', county, tracts.county, countyNeighbors(county.geoid))),
-    ...towns.toSorted(byGeoid).map((town) => townArea(town, tracts, townNeighbors.get(town.geoid) ?? [])),
+    ...regions
+      .toSorted(byGeoid)
+      .map((region) => wholeArea('region', region, tracts.region, regionNeighbors(region.geoid))),
+    ...counties
+      .toSorted(byGeoid)
+      .map((county) => wholeArea('county', county, tracts.county, countyNeighbors(county.geoid))),
+    ...towns.toSorted(byGeoid).map((town) => townArea(town, tracts, neighborsOfTown(town))),
     ...districtAreas(inputs, tracts),
   ];
 }

@@ -80,8 +80,10 @@ export function repairRows(
   for (const row of rows) {
     if (dropped.has(row)) continue;
     const geoid = row.geoid ?? assigned.get(row) ?? byName.get(`${row.town}|${row.tract}`);
-    if (geoid === undefined) problems.push(rowProblem('row-unknown', 'is no tract of the official list', row));
-    else if (rowByGeoid.has(geoid)) problems.push(rowProblem('row-twice', `is a second row of ${geoid}`, row));
+    if (geoid === undefined)
+      problems.push(rowProblem('row-unknown', 'is no tract of the official list', row));
+    else if (rowByGeoid.has(geoid))
+      problems.push(rowProblem('row-twice', `is a second row of ${geoid}`, row));
     else rowByGeoid.set(geoid, row);
   }
   if (problems.length > 0) throw new Problems(problems);

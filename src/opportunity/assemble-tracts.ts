@@ -54,7 +54,8 @@ export function assembleTracts(
   const sorted = facts.toSorted((a, b) => (a.geoid < b.geoid ? -1 : 1));
   const rows = sorted.map(({ geoid }) => rowByGeoid.get(geoid));
   const townOf = new Map(towns.map((town) => [town.geoid, town]));
-  const noRow = (tract: TractFacts): MissingReason => (tract.landSquareMeters === 0 ? 'notApplicable' : 'notInFile');
+  const noRow = (tract: TractFacts): MissingReason =>
+    tract.landSquareMeters === 0 ? 'notApplicable' : 'notInFile';
   return {
     geoid: sorted.map(({ geoid }) => geoid),
     name: sorted.map(({ name }) => name),

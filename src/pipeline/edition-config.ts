@@ -6,7 +6,9 @@ import { parsePlacedYaml } from '#opportunity/recipe/yaml-places.ts';
 import type { Files } from './effects.ts';
 
 const localized = z.strictObject({ en: z.string().min(1), es: z.string().min(1) });
-const inPlace = z.string().regex(/^(tables|boundaries)\/[a-z0-9.-]+$/, 'must name a file of the place, such as tables/towns.csv');
+const inPlace = z
+  .string()
+  .regex(/^(tables|boundaries)\/[a-z0-9.-]+$/, 'must name a file of the place, such as tables/towns.csv');
 
 const repair = z.strictObject({
   do: z.enum(['drop', 'assign']),
@@ -14,7 +16,10 @@ const repair = z.strictObject({
   tract: z.string().min(1),
   available: z.int().min(0).optional(),
   count: z.int().min(1),
-  geoid: z.string().regex(/^\d{11}$/, 'must be an 11-digit GEOID in quotes').optional(),
+  geoid: z
+    .string()
+    .regex(/^\d{11}$/, 'must be an 11-digit GEOID in quotes')
+    .optional(),
   why: localized,
 });
 
@@ -22,12 +27,17 @@ const repair = z.strictObject({
 export const editionConfigSchema = z
   .strictObject({
     format: z.literal('evenground-edition-config/1'),
-    id: z.string().regex(/^\d{4}(-[a-z]+)?$/, 'must be four digits, a hyphen and a word, such as "2014-published"'),
+    id: z
+      .string()
+      .regex(/^\d{4}(-[a-z]+)?$/, 'must be four digits, a hyphen and a word, such as "2014-published"'),
     label: localized,
     description: localized,
     recipe: z.string().regex(/^[a-z0-9-]+$/),
     inputs: inPlace,
     tractVintage: z.string(),
+    tracts: inPlace,
+    boundaries: inPlace,
+    groupQuarters: inPlace,
     population: z.strictObject({ table: inPlace, period: z.string(), source: z.string() }),
     outlierZ: z.number().positive(),
     domains: z.array(z.strictObject({ id: z.string(), label: localized })).min(1),
@@ -35,11 +45,18 @@ export const editionConfigSchema = z
     repairs: z.array(repair).default([]),
     limits: z.array(localized).default([]),
   })
-  .refine(({ indicators }) => new Set(indicators).size === indicators.length, { message: 'names an indicator twice', path: ['indicators'] });
+  .refine(({ indicators }) => new Set(indicators).size === indicators.length, {
+    message: 'names an indicator twice',
+    path: ['indicators'],
+  });
 
 /** An edition's file: what `assembleEdition` takes, and which files of the place it reads. */
 export interface EditionFile extends EditionConfig {
   readonly inputs: string;
+  readonly tracts: string;
+  /** Topology with the collections "tracts" and "towns". */
+  readonly boundaries: string;
+  readonly groupQuarters: string;
   readonly populationTable: string;
 }
 
@@ -52,9 +69,9 @@ export function parseEditionConfig(text: string, file: string): EditionFile {
   const yaml = parsePlacedYaml(text, file);
   const parsed = editionConfigSchema.safeParse(yaml.data);
   if (!parsed.success) throw new Problems(schemaProblems(parsed.error.issues, yaml));
-  const { population, format: _format, ...rest } = parsed.data;
+  const { population } = parsed.data;
   return {
-    ...rest,
+    ...parsed.data,
     populationTable: population.table,
     populationPeriod: population.period,
     populationSource: population.source,
@@ -78,6 +95,7 @@ export async function findEditionFile(files: Files, place: string, edition: stri
   throw new Problem('edition-unknown', `is not an edition of ${place}`, {
     value: edition,
     exitCode: 3,
-    remedy: known.length === 0 ? `there is no folder places/${place}/editions` : `use one of ${known.join(', ')}`,
+    remedy:
+      known.length === 0 ? `there is no folder places/${place}/editions` : `use one of ${known.join(', ')}`,
   });
 }

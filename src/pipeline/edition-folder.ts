@@ -44,7 +44,11 @@ export async function readPointer(files: Files, home: string): Promise<string | 
  *
  * @returns paths that are absent or differ
  */
-export async function findDamage(files: Files, folder: string, manifest: Manifest): Promise<readonly string[]> {
+export async function findDamage(
+  files: Files,
+  folder: string,
+  manifest: Manifest,
+): Promise<readonly string[]> {
   const damaged: string[] = [];
   for (const { path, sha256: expected } of manifest.files) {
     const facts = await files.facts(`${folder}/${path}`);
@@ -53,7 +57,8 @@ export async function findDamage(files: Files, folder: string, manifest: Manifes
   }
   const manifestFacts = await files.facts(`${folder}/manifest.json`);
   const sameManifest =
-    manifestFacts !== undefined && (await files.readText(`${folder}/manifest.json`)) === manifestText(manifest);
+    manifestFacts !== undefined &&
+    (await files.readText(`${folder}/manifest.json`)) === manifestText(manifest);
   return sameManifest ? damaged : [...damaged, 'manifest.json'];
 }
 

@@ -89,19 +89,35 @@ function sumOf(table: Table, column: string): number {
 }
 
 /** Compares a table with its row of the ledger: number of rows, and the stated total. */
-export function checkLedger(place: PlaceFiles, path: string, table: Table, sources: readonly SourceRecord[]): void {
+export function checkLedger(
+  place: PlaceFiles,
+  path: string,
+  table: Table,
+  sources: readonly SourceRecord[],
+): void {
   const file = `places/${place.place}/${path}`;
   const source = sources.find((record) => record.table === path);
   const stop = (code: string, what: string, value: string): void =>
-    place.log.add(new Problem(code, what, { file, value, remedy: 'import the table again: it must agree with SOURCES.csv' }));
+    place.log.add(
+      new Problem(code, what, {
+        file,
+        value,
+        remedy: 'import the table again: it must agree with SOURCES.csv',
+      }),
+    );
   if (source === undefined) return stop('ledger-absent', 'has no row in SOURCES.csv', path);
   if (source.rowCount !== table.rowCount) {
-    stop('ledger-rows', `has ${table.rowCount} rows, SOURCES.csv says ${source.rowCount}`, String(table.rowCount));
+    stop(
+      'ledger-rows',
+      `has ${table.rowCount} rows, SOURCES.csv says ${source.rowCount}`,
+      String(table.rowCount),
+    );
   }
   const [, column, total] = /^([A-Za-z]+)=(\d+)$/.exec(source.total) ?? [];
   if (column === undefined || !table.columns.has(column)) return;
   const found = sumOf(table, column);
-  if (found !== parseWhole(total)) stop('ledger-total', `sums to ${found} in "${column}", SOURCES.csv says ${total}`, String(found));
+  if (found !== parseWhole(total))
+    stop('ledger-total', `sums to ${found} in "${column}", SOURCES.csv says ${total}`, String(found));
 }
 
 /** Reads a table and compares it with the ledger. */
@@ -148,7 +164,10 @@ export function townFacts({ towns, tracts }: PlaceTables): readonly TownFacts[] 
 
 function populationAt(table: Table, row: number | undefined): Record<PopulationColumn, number> {
   return Object.fromEntries(
-    POPULATION_COLUMNS.map((column) => [column, row === undefined ? 0 : (numbersOf(table, column).values[row] ?? 0)]),
+    POPULATION_COLUMNS.map((column) => [
+      column,
+      row === undefined ? 0 : (numbersOf(table, column).values[row] ?? 0),
+    ]),
   ) as Record<PopulationColumn, number>;
 }
 
@@ -157,7 +176,9 @@ function absentTracts(place: PlaceFiles, tables: PlaceTables): void {
   for (const geoid of textsOf(tables.tracts, 'geoid')) {
     if (rows.has(geoid)) continue;
     const remedy = 'import the population table again: it must hold every tract of the official list';
-    place.log.add(new Problem('population-absent', 'has no row in the population table', { value: geoid, remedy }));
+    place.log.add(
+      new Problem('population-absent', 'has no row in the population table', { value: geoid, remedy }),
+    );
   }
 }
 

@@ -1,0 +1,121 @@
+import type { Topology } from 'topojson-specification';
+import { Problem } from '#core/problem.ts';
+import { assembleEdition } from '#opportunity/assemble.ts';
+import type { AssembleInputs } from '#opportunity/assemble-inputs.ts';
+import { scoredRows } from '#opportunity/assemble-rows.ts';
+import type { Edition } from '#opportunity/edition.ts';
+import { compileRecipe } from '#opportunity/recipe/compile.ts';
+import { runRecipe } from '#opportunity/run/run-recipe.ts';
+import type { Files } from './effects.ts';
+import { type EditionFile, findEditionFile, parseEditionConfig } from './edition-config.ts';
+import {
+  areaFacts,
+  decodeText,
+  openPlace,
+  type PlaceFiles,
+  type PlaceTables,
+  readChecked,
+  readSources,
+  townFacts,
+  tractFacts,
+} from './read-place.ts';
+import { readTopology, shapeArcs } from './read-shapes.ts';
+
+/** An edition as it was computed, with the bytes it was computed from. */
+export interface ComputedEdition {
+  readonly edition: Edition;
+  readonly topology: Topology;
+  readonly inputs: ReadonlyMap<string, Uint8Array>;
+}
+
+type Sources = AssembleInputs['sources'];
+
+async function readConfig(place: PlaceFiles, path: string): Promise<EditionFile | undefined> {
+  const bytes = await place.bytes(path);
+  return bytes && place.log.attempt(() => parseEditionConfig(decodeText(bytes), path));
+}
+
+async function readTables(
+  place: PlaceFiles,
+  config: EditionFile,
+  sources: Sources,
+): Promise<PlaceTables | undefined> {
+  const tracts = await readChecked(place, config.tracts, sources);
+  const towns = await readChecked(place, 'tables/towns.csv', sources);
+  const counties = await readChecked(place, 'tables/counties.csv', sources);
+  const regions = await readChecked(place, 'tables/regions.csv', sources);
+  const population = await readChecked(place, config.populationTable, sources);
+  const groupQuarters = await readChecked(place, config.groupQuarters, sources);
+  if (!tracts || !towns || !counties || !regions || !population || !groupQuarters) return undefined;
+  return { tracts, towns, counties, regions, population, groupQuarters };
+}
+
+async function readRows(
+  place: PlaceFiles,
+  config: EditionFile,
+  sources: Sources,
+): Promise<AssembleInputs['rows'] | undefined> {
+  const path = `places/${place.place}/recipes/${config.recipe}.yaml`;
+  const table = await readChecked(place, config.inputs, sources);
+  const bytes = await place.bytes(path);
+  if (table === undefined || bytes === undefined) return undefined;
+  return place.log.attempt(() => scoredRows(table, runRecipe(compileRecipe(decodeText(bytes), path), table)));
+}
+
+function stateOf(
+  place: string,
+  tables: PlaceTables,
+  counties: AssembleInputs['counties'],
+): AssembleInputs['state'] {
+  const geoid = counties[0]?.geoid.slice(0, 2) ?? '';
+  if (tables.counties.rowCount > 0) return { geoid, name: place.charAt(0).toUpperCase() + place.slice(1) };
+  throw new Problem('counties-empty', 'holds no county', { file: `places/${place}/tables/counties.csv` });
+}
+
+async function readInputs(place: PlaceFiles, config: EditionFile): Promise<[AssembleInputs, Topology]> {
+  const sources = await readSources(place);
+  const tables = await readTables(place, config, sources);
+  const rows = await readRows(place, config, sources);
+  const topology = await readTopology(place, config.boundaries);
+  const arcs =
+    topology &&
+    place.log.attempt(() => [shapeArcs(topology, 'tracts'), shapeArcs(topology, 'towns')] as const);
+  const tracts = tables === undefined ? [] : tractFacts(place, tables);
+  place.log.throwIfStopped();
+  if (!tables || !rows || !topology || !arcs) throw new Error('a failed read left no problem');
+  const counties = areaFacts(tables.counties);
+  const inputs: AssembleInputs = {
+    place: place.place,
+    state: stateOf(place.place, tables, counties),
+    config,
+    rows,
+    tracts,
+    towns: townFacts(tables),
+    counties,
+    regions: areaFacts(tables.regions),
+    districts: [],
+    tractArcs: arcs[0],
+    townArcs: arcs[1],
+    sources: sources.filter(({ table }) => place.read.has(`places/${place.place}/${table}`)),
+  };
+  return [inputs, topology];
+}
+
+/**
+ * Reads the tables of a place, checks them all, and computes one edition.
+ *
+ * @throws Problems with everything that is wrong, at once
+ */
+export async function computeEdition(
+  files: Files,
+  placeId: string,
+  editionId: string,
+): Promise<ComputedEdition> {
+  const path = await findEditionFile(files, placeId, editionId);
+  const place = openPlace(files, placeId);
+  const config = await readConfig(place, path);
+  place.log.throwIfStopped();
+  if (config === undefined) throw new Error('a failed read left no problem');
+  const [inputs, topology] = await readInputs(place, config);
+  return { edition: assembleEdition(inputs), topology, inputs: place.read };
+}
