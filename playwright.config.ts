@@ -29,7 +29,7 @@ const QUIET = [
 
 export default defineConfig({
   testDir: 'test/journeys',
-  testMatch: '*.journey.ts',
+  testMatch: ['**/*.journey.ts', '**/*.spec.ts'],
   outputDir: 'test-results',
   timeout: 60_000,
   workers: 2,

@@ -4,7 +4,6 @@ import { ROOT, ensureInstalled, requireNode } from './lib/house.js';
 
 requireNode();
 await ensureInstalled();
-const { bundle } = await import('./lib/bundle.js');
-const locate = await bundle('cli', { main: 'src/cli/main.ts' }, ['src']);
-const { main } = await import(locate('main'));
+const { loadCommandLine } = await import('./lib/bundle.js');
+const main = await loadCommandLine();
 process.exitCode = await main(process.argv.slice(2), ROOT);

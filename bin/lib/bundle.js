@@ -47,3 +47,10 @@ export async function bundle(name, entries, folders) {
   rmSync(old, { recursive: true, force: true });
   return locate;
 }
+
+/** The command line as a function of its arguments and the project's folder. */
+export async function loadCommandLine() {
+  const locate = await bundle('cli', { main: 'src/cli/main.ts' }, ['src']);
+  const { main } = await import(locate('main'));
+  return main;
+}

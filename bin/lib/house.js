@@ -10,6 +10,11 @@ export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const NEEDED_NODE = [20, 19];
 
+/** Tells what goes on now; results go to the other stream. */
+export function say(text) {
+  process.stderr.write(`\n▸ ${text}\n`);
+}
+
 /** Ends the program by the message contract: one line, no stack. */
 export function fail(code, what, remedy, exitCode) {
   process.stderr.write(`${code} stop – ${what} – stopped; nothing was changed – ${remedy}\n`);
@@ -57,7 +62,7 @@ export function runProgram(program, args, { env = {}, capture } = {}) {
 /** Installs the packages of the lock file when they are not there. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
-  process.stderr.write('Installing packages (npm ci) …\n');
+  say('installing packages: npm ci');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund'];
   const code = npm?.endsWith('js')

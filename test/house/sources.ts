@@ -37,7 +37,7 @@ export function readSource(path: string): string {
 
 /** The room that a path such as src/core/level.ts lies in. */
 export function roomOf(path: string, rooms: readonly Room[]): Room | undefined {
-  const name = /^src\/([a-z]+)\//.exec(path)?.[1];
+  const name = /^src\/([a-z]+)(?:\/|-)/.exec(path)?.[1];
   return rooms.find((room) => room.name === name);
 }
 

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+interface Site {
+  readonly files: Record<string, { readonly headers: string }>;
+}
+
+/** One address of each kind of page of the published site, in both languages. */
+function samplePages(): readonly string[] {
+  const { current } = JSON.parse(readFileSync('var/site/current', 'utf8')) as { current: string };
+  const site = JSON.parse(readFileSync(`var/site/${current}/site.json`, 'utf8')) as Site;
+  const kinds = new Map<string, string>();
+  for (const path of Object.keys(site.files)) {
+    if (!path.endsWith('index.html')) continue;
+    const kind = path.replace(/(town|region|county|house|senate|school-district|tract)\/[^/]+\//, '$1/*/');
+    if (!kinds.has(kind)) kinds.set(kind, `/${path.replace(/index\.html$/, '')}`);
+  }
+  return [...kinds.values()];
+}
+
+/** What a page does beside showing itself. */
+function watch(page: Page): { strangers: string[]; complaints: string[] } {
+  const strangers: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    const { host, protocol } = new URL(request.url());
+    if (/^https?:$/.test(protocol) && !/^(127\.0\.0\.1|localhost)(:|$)/.test(host))
+      strangers.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { strangers, complaints };
+}
+
+for (const address of samplePages()) {
+  test(`${address} asks no third party, sets no cookie, breaks no policy, has no axe finding`, async ({
+    page,
+  }) => {
+    const seen = watch(page);
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(seen.strangers).toEqual([]);
+    expect(seen.complaints).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+}
