@@ -3,6 +3,7 @@ import { type Cell, missing } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
 import { nearestName } from '#core/nearest-name.ts';
 import { isNumeric } from './cell.ts';
+import { DISTRICT_TABLES } from './normalized-districts.ts';
 import type { Row } from './columns.ts';
 import { readTableOrThrow } from './read-table.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
@@ -124,6 +125,7 @@ export const NORMALIZED_TABLES = [
       ...INDEX_VARIABLES_2014.map((name) => ({ name, kind: 'number' }) as const),
     ],
   },
+  ...DISTRICT_TABLES,
 ] as const satisfies readonly TableSchema[];
 
 export type NormalizedTableName = (typeof NORMALIZED_TABLES)[number]['name'];

@@ -2,8 +2,10 @@ import type { ProblemLog } from '#core/problem-log.ts';
 import { readTable } from '#tables/read-table.ts';
 import { schemaOf } from '#tables/normalized.ts';
 import type { Effects } from '../effects.ts';
-import { areaFiles, placeTracts, readAreaSources } from './area-tables.ts';
+import { acsFiles } from './acs-2023.ts';
+import { areaFiles, type PlacedTract, placeTracts, readAreaSources } from './area-tables.ts';
 import { importBoundaries } from './boundary-files.ts';
+import { districtFiles, readDistrictSources } from './districts.ts';
 import {
   importGroupQuarters,
   importIndexVariables,
@@ -34,6 +36,14 @@ export interface ImportReport {
   readonly problemTotal: number;
 }
 
+async function makeDistrictFiles(
+  raw: RawFolder,
+  tracts: readonly PlacedTract[],
+): Promise<(ImportedFile | undefined)[]> {
+  const districts = await readDistrictSources(raw);
+  return districts ? [...districtFiles(tracts, districts), ...(await acsFiles(raw, districts))] : [];
+}
+
 async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> {
   const sources = await readAreaSources(raw);
   const variables = await importIndexVariables(raw);
@@ -46,6 +56,7 @@ async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> 
     variables,
     await importPublishedLevels(raw, tracts),
     await importBoundaries(raw, tracts, sources),
+    ...(await makeDistrictFiles(raw, tracts)),
   ];
 }
 

@@ -31,15 +31,29 @@ interface Indexed extends Shape {
   readonly bounds: Bounds;
 }
 
-// Lines of two layers that nearly coincide break the clipper; a grid of about a decimeter keeps them apart or equal.
-const GRID = 1e6;
-const snap = (degrees = 0): number => Math.round(degrees * GRID) / GRID;
+// Lines of two layers that nearly coincide break the clipper; on a grid they are apart or equal.
+// A grid of about a decimeter serves nearly always; coarser ones are tried when it does not.
+const GRIDS = [1e6, 1e5, 2e4] as const;
 
-function asGeom(polygons: readonly PolygonRings[]): Geom {
+function asGeom(polygons: readonly PolygonRings[], grid: number): Geom {
+  const snap = (degrees = 0): number => Math.round(degrees * grid) / grid;
   return polygons.map((rings) =>
     rings.map((ring) => ring.map(([x, y]): [number, number] => [snap(x), snap(y)])),
   );
 }
+
+/** Clips on the finest grid that works; undefined when none does. */
+function clip(operation: (grid: number) => Geom): PolygonRings[] | undefined {
+  for (const grid of GRIDS) {
+    try {
+      return asRings(operation(grid));
+    } catch {
+      // The clipper lost its way on this grid: try the next.
+    }
+  }
+  return undefined;
+}
+
 const asRings = (geom: Geom) => geom as unknown as PolygonRings[];
 const indexed = (shape: Shape): Indexed => ({ ...shape, bounds: boundsOf(shape.polygons) });
 
@@ -62,21 +76,24 @@ export function maskShapes(units: readonly Shape[], mask: readonly PolygonRings[
 
 function takeOff(unit: Shape, near: readonly PolygonRings[]): MaskedShape {
   if (near.length === 0) return { ...unit, kept: unit.polygons.length > 0 ? 'masked' : 'whole' };
-  const left = withoutPieces(
-    asGeom(unit.polygons),
-    near.map((polygon) => asGeom([polygon])),
-  );
+  const left = withoutPieces(unit.polygons, near);
   const enough = areaSquareMeters(left) >= LEAST_LAND_SHARE * areaSquareMeters(unit.polygons);
   return enough ? { id: unit.id, polygons: left, kept: 'masked' } : { ...unit, kept: 'whole' };
 }
 
-/** All pieces at once where the clipper can; otherwise one after the other, which it always could so far. */
-function withoutPieces(unit: Geom, pieces: readonly Geom[]): PolygonRings[] {
-  try {
-    return asRings(difference(unit, ...pieces));
-  } catch {
-    return asRings(pieces.reduce((left, piece) => difference(left, piece), unit));
-  }
+/** All pieces at once where the clipper can; otherwise one after the other, leaving on a piece that it cannot take off. */
+function withoutPieces(
+  unit: readonly PolygonRings[],
+  pieces: readonly PolygonRings[],
+): readonly PolygonRings[] {
+  const atOnce = clip((grid) =>
+    difference(asGeom(unit, grid), ...pieces.map((piece) => asGeom([piece], grid))),
+  );
+  if (atOnce !== undefined) return atOnce;
+  return pieces.reduce(
+    (left, piece) => clip((grid) => difference(asGeom(left, grid), asGeom([piece], grid))) ?? left,
+    unit,
+  );
 }
 
 /**
@@ -108,5 +125,6 @@ function sharesOfUnit(unit: Shape, targets: readonly Indexed[]): Overlap[] {
 }
 
 function overlapSize(unit: Shape, target: Shape): number {
-  return areaSquareMeters(asRings(intersection(asGeom(unit.polygons), asGeom(target.polygons))));
+  const common = clip((grid) => intersection(asGeom(unit.polygons, grid), asGeom(target.polygons, grid)));
+  return common === undefined ? 0 : areaSquareMeters(common);
 }

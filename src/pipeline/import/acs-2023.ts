@@ -1,0 +1,116 @@
+import { POPULATION_COLUMNS, type PopulationColumn } from '#core/group.ts';
+import { type Cell, isMissing, missing } from '#core/missing.ts';
+import { acsRaceDistricts2023, acsRaceTracts2023 } from '#sources/acs-race-2023.ts';
+import { tractCodes2022, tracts2020 } from '#sources/tracts-2020.ts';
+import { compareTexts, numbersOf, type Row, textsOf } from '#tables/columns.ts';
+import { polygonsOf } from '#tables/geometry/polygon.ts';
+import { cellAt, type Table } from '#tables/table.ts';
+import { type DistrictSources, districtOverlaps, inhabitedShapes } from './districts.ts';
+import { type ImportedFile, tableFile } from './outputs.ts';
+import type { RawFolder } from './raw-files.ts';
+
+/** Our columns that the publisher counts in two cells. */
+const PARTS: Partial<Record<PopulationColumn, readonly string[]>> = {
+  nhAsianPacific: ['nhAsian', 'nhPacific'],
+};
+
+const partsOf = (name: PopulationColumn): readonly string[] => PARTS[name] ?? [name];
+
+function cells(table: Table, names: readonly string[], row: number): Cell[] {
+  return names.map((name) => {
+    const column = table.columns.get(name);
+    return column?.kind === 'number' ? cellAt(column, row) : missing('notInFile');
+  });
+}
+
+function sum(parts: readonly Cell[]): Cell {
+  let total = 0;
+  for (const part of parts) {
+    if (isMissing(part)) return part;
+    total += part;
+  }
+  return total;
+}
+
+/** Margin of a sum, by the Census formula: the root of the summed squares. */
+function sumMoe(parts: readonly Cell[]): Cell {
+  const squares = sum(parts.map((part) => (isMissing(part) ? part : part * part)));
+  return isMissing(squares) ? squares : Math.round(Math.sqrt(squares));
+}
+
+function populationRow(table: Table, row: number): Row {
+  const facts: Record<string, Cell> = {};
+  for (const name of POPULATION_COLUMNS) {
+    facts[name] = sum(cells(table, partsOf(name), row));
+    facts[`${name}Moe`] = sumMoe(
+      cells(
+        table,
+        partsOf(name).map((part) => `${part}Moe`),
+        row,
+      ),
+    );
+  }
+  return facts;
+}
+
+const CHAMBER_OF_LEVEL: Readonly<Record<string, readonly [string, number]>> = {
+  lower_legis: ['house', 3],
+  upper_legis: ['senate', 2],
+};
+
+function districtRow(table: Table, row: number): Row[] {
+  const [kind, digits] = CHAMBER_OF_LEVEL[textsOf(table, 'level')[row] ?? ''] ?? [];
+  const geoid = textsOf(table, 'geoid')[row] ?? '';
+  return kind === undefined || digits === undefined
+    ? []
+    : [{ area: `${kind}:${geoid.slice(-digits)}`, ...populationRow(table, row) }];
+}
+
+const rowsOf = (table: Table): number[] => Array.from({ length: table.rowCount }, (_, row) => row);
+function ordered(rows: readonly Row[], key: string): Row[] {
+  const textOf = (row: Row): string => (typeof row[key] === 'string' ? row[key] : '');
+  return [...rows].sort((a, b) => compareTexts(textOf(a), textOf(b)));
+}
+
+/**
+ * ACS 2019–2023 by tract and by district, and the overlap of 2020 tracts with districts:
+ * together they measure the error of apportioning tracts to districts.
+ */
+export async function acsFiles(
+  raw: RawFolder,
+  districts: DistrictSources,
+): Promise<(ImportedFile | undefined)[]> {
+  const tracts = await raw.read(acsRaceTracts2023);
+  const areas = await raw.read(acsRaceDistricts2023);
+  const shapes = await raw.read(tracts2020);
+  const codes = await raw.read(tractCodes2022);
+  if (!tracts || !areas || !shapes || !codes) return [];
+  const county = textsOf(codes.value, 'countyCode');
+  const regionCode = new Map(
+    textsOf(codes.value, 'regionCode').map((code, row) => [county[row] ?? '', code]),
+  );
+  const units = shapes.value.map(({ geoid, geometry }) => ({
+    id: regionCode.get(geoid) ?? '',
+    polygons: polygonsOf(geometry),
+  }));
+  const overlaps = districtOverlaps(inhabitedShapes(units, districts), districts);
+  const tractRows = rowsOf(tracts.value).map((row) => ({
+    geoid: textsOf(tracts.value, 'geoid')[row] ?? '',
+    ...populationRow(tracts.value, row),
+  }));
+  const areaRows = rowsOf(areas.value).flatMap((row) => districtRow(areas.value, row));
+  const total = numbersOf(tracts.value, 'total').values.reduce((people, count) => people + count, 0);
+  return [
+    tableFile('population-2023-tracts', ordered(tractRows, 'geoid'), [tracts], { total: `total=${total}` }),
+    tableFile('population-2023-districts', ordered(areaRows, 'area'), [areas]),
+    tableFile(
+      'tract-area-overlap-2020',
+      ordered(overlaps, 'tract'),
+      [shapes, codes, districts.water, districts.publicLand],
+      {
+        title:
+          'Share of each 2020 tract in each district, by land that people can live on (generalized shapes)',
+      },
+    ),
+  ];
+}
