@@ -42,6 +42,16 @@ export interface MapText {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly wholePlace: string;
+  readonly panNorth: string;
+  readonly panSouth: string;
+  readonly panWest: string;
+  readonly panEast: string;
+  /** Name of the group of buttons. */
+  readonly controls: string;
+  /** How to zoom with a wheel without stopping the page's own scrolling. */
+  readonly scrollHint: string;
+  readonly scrollHintMac: string;
+  readonly touchHint: string;
 }
 
 /** The view before anyone touches anything. */

@@ -1,0 +1,107 @@
+import type { CustomLayerInterface, CustomRenderMethodInput } from 'maplibre-gl';
+import { MAP_INK } from '#artifacts/svg-map/ink.ts';
+import { compileProgram } from './gl-program.ts';
+import type { DotPoints } from './messages.ts';
+
+/** The layer of dots and the way to change them. */
+export interface DotsLayer extends CustomLayerInterface {
+  show(points: DotPoints | null): void;
+}
+
+const VERTEX = `#version 300 es
+uniform mat4 matrix;
+uniform float size;
+in vec2 offset;
+void main() {
+  gl_Position = matrix * vec4(offset, 0.0, 1.0);
+  gl_PointSize = size;
+}`;
+
+const FRAGMENT = `#version 300 es
+precision mediump float;
+uniform vec3 color;
+uniform float size;
+out vec4 pixel;
+void main() {
+  float edge = size * (0.5 - distance(gl_PointCoord, vec2(0.5)));
+  float alpha = clamp(edge, 0.0, 1.0);
+  pixel = vec4(color * alpha, alpha);
+}`;
+
+const COLOR = [1, 3, 5].map((at) => parseHex(MAP_INK.dot.slice(at, at + 2)) / 255);
+
+function parseHex(pair: string): number {
+  return [...pair].reduce((sum, digit) => 16 * sum + '0123456789abcdef'.indexOf(digit), 0);
+}
+
+/** Diameter in CSS pixels: a dot grows a little with the zoom, never into a blob. */
+function diameterAt(zoom: number): number {
+  return Math.min(4.6, 2.4 + Math.max(0, zoom - 7.5) * 0.4);
+}
+
+/** The matrix moved to the origin of the dots, in double precision; only the sum is rounded to single. */
+function matrixAt(matrix: ArrayLike<number>, [x, y]: readonly [number, number]): Float32Array {
+  const moved = Float64Array.from(matrix);
+  for (let row = 0; row < 4; row++) {
+    moved[12 + row] = (matrix[row] ?? 0) * x + (matrix[4 + row] ?? 0) * y + (matrix[12 + row] ?? 0);
+  }
+  return Float32Array.from(moved);
+}
+
+/** Dots drawn straight from the worker's array: no GeoJSON, no tiles, nothing to hover. */
+export function dotsLayer(zoomNow: () => number): DotsLayer {
+  let gl: WebGL2RenderingContext | undefined;
+  let program: WebGLProgram | undefined;
+  let array: WebGLVertexArrayObject | null = null;
+  let buffer: WebGLBuffer | null = null;
+  let shown: DotPoints | null = null;
+
+  function upload(): void {
+    if (gl === undefined || shown === null) return;
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+    gl.bufferData(gl.ARRAY_BUFFER, shown.offsets, gl.STATIC_DRAW);
+  }
+
+  return {
+    id: 'dots',
+    type: 'custom',
+    onAdd(_map, context) {
+      gl = context;
+      program = compileProgram(gl, VERTEX, FRAGMENT);
+      array = gl.createVertexArray();
+      buffer = gl.createBuffer();
+      gl.bindVertexArray(array);
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+      const offset = gl.getAttribLocation(program, 'offset');
+      gl.enableVertexAttribArray(offset);
+      gl.vertexAttribPointer(offset, 2, gl.FLOAT, false, 0, 0);
+      gl.bindVertexArray(null);
+      upload();
+    },
+    render(context: WebGL2RenderingContext | WebGLRenderingContext, input: CustomRenderMethodInput) {
+      if (gl === undefined || program === undefined || shown === null || context !== gl) return;
+      const size = diameterAt(zoomNow()) * devicePixelRatio;
+      gl.useProgram(program);
+      gl.uniformMatrix4fv(
+        gl.getUniformLocation(program, 'matrix'),
+        false,
+        matrixAt(input.defaultProjectionData.mainMatrix as ArrayLike<number>, shown.origin),
+      );
+      gl.uniform1f(gl.getUniformLocation(program, 'size'), size + 1);
+      gl.uniform3fv(gl.getUniformLocation(program, 'color'), COLOR);
+      gl.bindVertexArray(array);
+      gl.drawArrays(gl.POINTS, 0, shown.offsets.length / 2);
+      gl.bindVertexArray(null);
+    },
+    onRemove() {
+      gl?.deleteBuffer(buffer);
+      gl?.deleteVertexArray(array);
+      if (program !== undefined) gl?.deleteProgram(program);
+      gl = undefined;
+    },
+    show(points) {
+      shown = points;
+      upload();
+    },
+  };
+}
