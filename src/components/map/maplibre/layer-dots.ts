@@ -85,7 +85,7 @@ export function dotsLayer(zoomNow: () => number): DotsLayer {
       gl.uniformMatrix4fv(
         gl.getUniformLocation(program, 'matrix'),
         false,
-        matrixAt(input.defaultProjectionData.mainMatrix as ArrayLike<number>, shown.origin),
+        matrixAt(input.defaultProjectionData.mainMatrix, shown.origin),
       );
       gl.uniform1f(gl.getUniformLocation(program, 'size'), size + 1);
       gl.uniform3fv(gl.getUniformLocation(program, 'color'), COLOR);

@@ -1,4 +1,3 @@
-import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { MAP_INK } from '#artifacts/svg-map/ink.ts';
 import { levelsFill, TRACTS } from './layer-levels-fill.ts';
@@ -26,7 +25,7 @@ export function mapStyle(shapes: MapShapes): StyleSpecification {
       'tract-lines': source(shapes.tractLines),
       'town-lines': source(shapes.townLines),
       'town-labels': source(shapes.townLabels),
-      water: source(shapes.water as FeatureCollection),
+      water: source(shapes.water),
     },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': MAP_INK.paper } },
