@@ -73,6 +73,6 @@ test.skipIf(RAW === undefined)(
     await importCases(RAW ?? '', { ...effects, files });
     for (const [path, content] of written)
       expect(content === (await effects.files.readText(path))).toBe(true);
-    expect(written.size).toBe(Object.keys(CASES).length + 1);
+    expect(written.size).toBe(Object.keys(CASES).length + 4);
   },
 );
