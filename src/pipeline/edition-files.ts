@@ -1,6 +1,7 @@
 import type { Topology } from 'topojson-specification';
 import { dictionaryCsv, dictionaryJson } from '#artifacts/dictionary.ts';
 import { jsonText } from '#artifacts/json-text.ts';
+import { mapDataJson } from '#artifacts/map-data.ts';
 import { residenceCsv, residenceJson } from '#artifacts/residence-files.ts';
 import { tractsCsv, tractsJson } from '#artifacts/tract-files.ts';
 import { tractsGeojson, tractsTopojson } from '#artifacts/tract-shapes.ts';
@@ -11,6 +12,8 @@ export function editionTexts(edition: Edition, topology: Topology): ReadonlyMap<
   return new Map([
     ['edition.json', () => jsonText(edition)],
     ['map.topojson', () => jsonText(topology)],
+    ['map-data.json', () => mapDataJson(edition)],
+    ['search-index.json', () => jsonText([])],
     ['tracts.csv', () => tractsCsv(edition)],
     ['tracts.json', () => tractsJson(edition)],
     ['tracts.geojson', () => tractsGeojson(edition, topology, 'tracts')],

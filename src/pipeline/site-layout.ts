@@ -21,9 +21,9 @@ export const DEFAULT_PLACE = 'connecticut';
 
 /** Parts of the address, as the router gives them. */
 export interface SiteParams {
-  readonly lang?: string;
-  readonly place?: string;
-  readonly edition?: string;
+  readonly lang?: string | undefined;
+  readonly place?: string | undefined;
+  readonly edition?: string | undefined;
 }
 
 /** Header and footer facts of the page at this address. */

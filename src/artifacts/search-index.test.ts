@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+
+import { findPlaces, foldText, onlyPlace, searchEntries } from './search-index.ts';
+
+const ENTRIES = searchEntries(
+  {
+    tracts: {
+      geoid: ['09003502300', '09003502301', '09011980000'],
+      name: ['5023', '5023.01', '9800'],
+      town: ['0900337000', '0900337000', null],
+    },
+    areas: [
+      { id: 'state:09', name: 'Connecticut', slug: 'connecticut' },
+      { id: 'town:0900337000', name: 'Hartford', slug: 'hartford' },
+      { id: 'town:0900322630', name: 'East Hartford', slug: 'east-hartford' },
+    ],
+  },
+  [
+    { kind: 'village', name: 'Mystic', town: '0900337000' },
+    { kind: 'village', name: 'Mystic', town: '0900322630' },
+    { kind: 'zip', name: '06103', town: '0900337000' },
+  ],
+);
+const names = (query: string): string[] =>
+  findPlaces(ENTRIES, query).map(({ name, within }) => `${name}|${within}`);
+
+test('an equal name comes before a name that only holds the word', () => {
+  expect(names('hartford')).toEqual(['Hartford|', 'East Hartford|']);
+  expect(onlyPlace(ENTRIES, 'Hartford')?.target).toBe('hartford');
+});
+
+test('case, accents and blanks do not matter', () => {
+  expect(foldText('  HÁRTFORD ')).toBe('hartford');
+  expect(names(' hártford')[0]).toBe('Hartford|');
+});
+
+test('a village in two towns gives a choice', () => {
+  expect(names('mystic')).toEqual(['Mystic|Hartford', 'Mystic|East Hartford']);
+  expect(onlyPlace(ENTRIES, 'mystic')).toBeUndefined();
+});
+
+test('a ZIP code leads to its town', () => {
+  expect(onlyPlace(ENTRIES, '06103')?.target).toBe('hartford');
+});
+
+test('a tract is found by number, by number with the word, and by GEOID', () => {
+  expect(onlyPlace(ENTRIES, '5023')?.target).toBe('09003502300');
+  expect(onlyPlace(ENTRIES, 'Tract 5023.01')?.target).toBe('09003502301');
+  expect(onlyPlace(ENTRIES, '09011980000')?.name).toBe('9800');
+});
+
+test('nothing is found for nothing', () => {
+  expect(names('   ')).toEqual([]);
+  expect(names('atlantis')).toEqual([]);
+});

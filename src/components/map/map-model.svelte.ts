@@ -1,0 +1,76 @@
+import type { MapData } from '#artifacts/map-data.ts';
+import { translator, type Translator } from '../i18n.ts';
+import type { MapState } from './map-state.ts';
+import { readViewLink, writeViewLink } from './view-link.ts';
+
+/** Facts of the page that the server wrote into its HTML. */
+export interface MapPageFacts {
+  readonly lang: 'en' | 'es';
+  readonly place: string;
+  readonly edition: string;
+  /** Folder of the edition's files, with its last slash. */
+  readonly files: string;
+  /** Address of this map page. */
+  readonly home: string;
+}
+
+/** What the parts of the interactive map share: the data, the view, and what one dot stands for now. */
+export class MapModel {
+  readonly data: MapData;
+  readonly facts: MapPageFacts;
+  readonly t: Translator;
+  /** Never changes: plain on purpose. */
+  readonly tractIndex: ReadonlyMap<string, number>;
+  state = $state.raw<MapState>(readViewLink(''));
+  unit = $state(250);
+  /** Said by the live region. */
+  said = $state('');
+
+  constructor(data: MapData, facts: MapPageFacts) {
+    this.data = data;
+    this.facts = facts;
+    this.t = translator(facts.lang);
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    this.tractIndex = new Map(data.tracts.geoid.map((geoid, tract) => [geoid, tract]));
+    this.restore();
+  }
+
+  /** Index of the selected tract; undefined when none is, or the edition has no such tract. */
+  get tract(): number | undefined {
+    return this.state.selected === null ? undefined : this.tractIndex.get(this.state.selected);
+  }
+
+  /** Takes the view from the address, after loading and after the back button. */
+  restore(): void {
+    this.state = readViewLink(location.search);
+  }
+
+  /** Changes the view as one step that the back button undoes. */
+  go(change: Partial<MapState>): void {
+    const before = writeViewLink(this.state);
+    this.state = { ...this.state, ...change };
+    const link = writeViewLink(this.state);
+    if (link !== before) history.pushState(null, '', `${location.pathname}${link}${location.hash}`);
+  }
+
+  /** Follows a move of the map without a step in the history. */
+  follow(change: Partial<MapState>): void {
+    this.state = { ...this.state, ...change };
+    history.replaceState(null, '', `${location.pathname}${writeViewLink(this.state)}${location.hash}`);
+  }
+
+  /** "Tract 5023, Hartford". */
+  tractName(tract: number): string {
+    const name = this.data.tracts.name[tract] ?? '';
+    const town = this.data.areas.find(({ id }) => id === `town:${this.data.tracts.town[tract] ?? ''}`)?.name;
+    return town === undefined
+      ? this.t('map.tractNameAlone', { tract: name })
+      : this.t('map.tractName', { tract: name, town });
+  }
+
+  /** "Tract 5023, Hartford, very low": what the live region reads. */
+  tractSpoken(tract: number): string {
+    const level = this.t(`common.level.${this.data.tracts.level[tract] ?? 'none'}`).toLowerCase();
+    return this.t('map.live.tract', { name: this.tractName(tract), level });
+  }
+}

@@ -1,0 +1,64 @@
+import { layerLevels } from '#analysis/layer-levels.ts';
+import { LEVEL_FILL } from '#core/level.ts';
+import type { MapData, MapState } from './map-state.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The server's picture made alive: shading, selection and a focus ring, without any map library. */
+export interface SvgView {
+  update(state: MapState): void;
+  /** Rings the tract that the arrow keys stand on; null takes the ring away. */
+  focus(geoid: string | null): void;
+  /** Center of a tract on the picture. */
+  centerOf(geoid: string): { readonly x: number; readonly y: number } | undefined;
+}
+
+function outline(svg: SVGSVGElement, className: string): SVGPathElement {
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('class', className);
+  path.setAttribute('fill', 'none');
+  svg.append(path);
+  return path;
+}
+
+/** Listens to clicks on the picture and recolors it. */
+export function makeSvgView(
+  svg: SVGSVGElement,
+  data: MapData,
+  onSelect: (geoid: string | null) => void,
+): SvgView {
+  const paths = new Map<string, SVGPathElement>();
+  for (const path of svg.querySelectorAll<SVGPathElement>('[data-geoid]')) {
+    paths.set(path.dataset['geoid'] ?? '', path);
+  }
+  const selected = outline(svg, 'map-selected');
+  const focused = outline(svg, 'map-focused');
+  const draw = (path: SVGPathElement, geoid: string | null): void =>
+    path.setAttribute('d', paths.get(geoid ?? '')?.getAttribute('d') ?? '');
+  let layer = 'level';
+  svg.addEventListener('click', (event) => {
+    const target =
+      event.target instanceof Element ? event.target.closest<SVGPathElement>('[data-geoid]') : null;
+    onSelect(target?.dataset['geoid'] ?? null);
+  });
+  const shade = (next: string): void => {
+    if (next === layer) return;
+    layer = next;
+    layerLevels(data, next).forEach((level, tract) => {
+      paths
+        .get(data.tracts.geoid[tract] ?? '')
+        ?.setAttribute('fill', level === null ? 'url(#no-data)' : LEVEL_FILL[level]);
+    });
+  };
+  return {
+    update(state) {
+      shade(state.layer);
+      draw(selected, state.selected);
+    },
+    focus: (geoid) => draw(focused, geoid),
+    centerOf(geoid) {
+      const box = paths.get(geoid)?.getBBox();
+      return box === undefined ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { findArea } from '#analysis/find-area.ts';
+import { levelMix, type LevelMixRow } from '#analysis/level-mix.ts';
+import { type Residence, residenceByLevel } from '#analysis/residence-by-level.ts';
+import { type Corner, emptyCorner } from '#artifacts/svg-map/empty-corner.ts';
+import { stateDots } from '#artifacts/svg-map/state-dots.ts';
+import { stateMapSvg } from '#artifacts/svg-map/state-map.ts';
+import type { Level } from '#core/level.ts';
+import type { Edition } from '#opportunity/edition.ts';
+import { readEdition } from './read-edition.ts';
+
+/** Words that the picture itself carries, from the page's language. */
+export interface MapWords {
+  readonly picture: string;
+  readonly tractTitle: (tract: string, town: string | null, level: Level | null) => string;
+}
+
+/** All that the map page shows before any script runs. */
+export interface MapPage {
+  readonly svg: string;
+  readonly corner: Corner | undefined;
+  /** People a dot of the picture stands for. */
+  readonly unit: number;
+  readonly hasNoData: boolean;
+  readonly edition: Pick<
+    Edition,
+    'id' | 'label' | 'recipe' | 'tractVintage' | 'populationPeriod' | 'populationSource' | 'indicators'
+  >;
+  readonly residence: Residence;
+  readonly levelMix: readonly LevelMixRow[];
+  readonly towns: readonly { readonly name: string; readonly slug: string }[];
+}
+
+/** Dots of the first picture: at the size of the whole state. */
+const FIRST_UNIT = 250;
+
+function pick(edition: Edition): MapPage['edition'] {
+  const { id, label, recipe, tractVintage, populationPeriod, populationSource, indicators } = edition;
+  return { id, label, recipe, tractVintage, populationPeriod, populationSource, indicators };
+}
+
+const EDITIONS = 'var/editions';
+
+function listFolders(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+function builtEditions(place: string): readonly string[] {
+  const home = `${EDITIONS}/${place}`;
+  return listFolders(home).filter((id) => existsSync(`${home}/${id}/current`));
+}
+
+/** The edition whose address has no edition segment: the first as published, or the first there is. */
+function defaultEdition(place: string): string {
+  const built = builtEditions(place);
+  return built.find((id) => id.endsWith('-published')) ?? built[0] ?? '';
+}
+
+/** Address parts of a map page. */
+export interface MapAddress {
+  readonly place: string;
+  readonly lang?: 'es';
+  readonly edition?: string;
+}
+
+/** Addresses of all map pages: each place, edition and language. */
+export function listMapAddresses(): MapAddress[] {
+  return listFolders(EDITIONS).flatMap((place) =>
+    builtEditions(place).flatMap((edition) => {
+      const address = edition === defaultEdition(place) ? { place } : { place, edition };
+      return [address, { ...address, lang: 'es' as const }];
+    }),
+  );
+}
+
+/** The map page of a place; without `editionId` of its default edition. */
+export function readMapPage(place: string, editionId: string | undefined, words: MapWords): MapPage {
+  const { edition, topology } = readEdition(place, editionId ?? defaultEdition(place));
+  const townName = new Map(edition.areas.map(({ id, name }) => [id, name]));
+  const { name, town, level, population } = edition.tracts;
+  const state = edition.areas.find(({ id }) => id.startsWith('state:'));
+  const area = findArea(edition, state?.id ?? '');
+  return {
+    svg: stateMapSvg(edition, topology, {
+      label: words.picture,
+      tractTitle: (tract) =>
+        words.tractTitle(
+          name[tract] ?? '',
+          townName.get(`town:${town[tract] ?? ''}`) ?? null,
+          level[tract] ?? null,
+        ),
+      dots: stateDots(edition.tracts, topology, 'peopleOfColor', FIRST_UNIT),
+    }),
+    corner: emptyCorner(topology),
+    unit: FIRST_UNIT,
+    hasNoData: level.some((one, tract) => one === null && (population.total[tract] ?? 0) > 0),
+    edition: pick(edition),
+    residence: residenceByLevel(edition, area.id, area.tracts),
+    levelMix: levelMix(edition, area.tracts),
+    towns: edition.areas
+      .filter(({ id }) => id.startsWith('town:'))
+      .map((one) => ({ name: one.name, slug: one.slug }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
