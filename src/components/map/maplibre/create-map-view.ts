@@ -11,7 +11,7 @@ import { levelsFill, TRACTS } from './layer-levels-fill.ts';
 import { HATCH, hatchImage, noDataFill, noDataFilter } from './layer-no-data.ts';
 import { selectionFilter, selectionHalo, selectionLine } from './layer-selection.ts';
 import { loadLibrary } from './load-library.ts';
-import { ABOVE_DOTS, mapStyle } from './style.ts';
+import { ABOVE_DOTS, ABOVE_HATCH, mapStyle } from './style.ts';
 import { type MapWorker, startWorker } from './worker-client.ts';
 
 export interface MapViewOptions {
@@ -49,7 +49,8 @@ export async function createMapView(options: MapViewOptions): Promise<MapView> {
     map.keyboard.disableRotation();
     await map.once('load');
     return liveView(options, { map, worker, stage, bounds });
-  } catch {
+  } catch (reason) {
+    console.warn('the live map stays off', reason);
     worker.destroy();
     options.container.querySelector('.map-live')?.remove();
     return STILL;
@@ -108,6 +109,7 @@ function liveView(options: MapViewOptions, { map, worker, stage, bounds }: Live)
   const dots = dotsLayer(() => map.getZoom());
   const showAll = (): void => void map.fitBounds(bounds, { padding: PADDING });
   map.addImage(HATCH, hatchImage(), { pixelRatio: 2 });
+  map.addLayer(noDataFill, ABOVE_HATCH);
   map.addLayer(dots, ABOVE_DOTS);
   shade(map, edition, state);
   select(map, edition, state);
