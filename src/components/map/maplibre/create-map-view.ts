@@ -47,7 +47,7 @@ export async function createMapView(options: MapViewOptions): Promise<MapView> {
     const map = new library.Map(mapOptions(stage, options, mapStyle(shapes), bounds));
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    await map.once('load');
+    await untilLoaded(map);
     return liveView(options, { map, worker, stage, bounds });
   } catch (reason) {
     console.warn('the live map stays off', reason);
@@ -55,6 +55,14 @@ export async function createMapView(options: MapViewOptions): Promise<MapView> {
     options.container.querySelector('.map-live')?.remove();
     return STILL;
   }
+}
+
+/** A map whose worker or style fails says so once and then stays blank: the picture must stay instead. */
+function untilLoaded(map: LiveMap): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void map.once('load').then(() => resolve());
+    void map.once('error').then(({ error }) => reject(error ?? new Error('the live map failed')));
+  });
 }
 
 function addStage(container: HTMLElement): HTMLElement {
