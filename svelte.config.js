@@ -12,6 +12,6 @@ export default {
       hooks: { server: 'src/routes-hooks.server' },
     },
     paths: { relative: false },
-    prerender: { crawl: false, concurrency: 2 },
+    prerender: { crawl: false, concurrency: 2, handleUnseenRoutes: 'ignore' },
   },
 };

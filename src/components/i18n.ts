@@ -1,5 +1,7 @@
 import { getContext, setContext } from 'svelte';
+import type { Level } from '#core/level.ts';
 import type { Language, Localized } from '#core/localized.ts';
+import { type Cell, isMissing } from '#core/missing.ts';
 import type { IndicatorUnit } from '#opportunity/edition.ts';
 import {
   formatDay,
@@ -71,4 +73,14 @@ export function provideTranslator(getLanguage: () => Language): void {
 /** The words of the page's language, inside any component. */
 export function useTranslator(): Translator {
   return getContext<() => Translator>(CONTEXT)();
+}
+
+/** Key of the name of a level or of the column without one. */
+export function levelKey(level: Level | 'notEnoughData'): MessageKey {
+  return level === 'notEnoughData' ? 'common.level.none' : `common.level.${level}`;
+}
+
+/** A number by its formatter, or the reason why there is none. */
+export function cellText(t: Translator, cell: Cell, format: (value: number) => string): string {
+  return isMissing(cell) ? t(`common.missing.${cell.missing}`) : format(cell);
 }

@@ -23,3 +23,16 @@ export function pagePathOf(pathname: string, { lang, place, edition }: PagePlace
 export function fileLink(place: string, edition: string, file: string): string {
   return `/${place}/data/${edition}/${file}`;
 }
+
+/** An area's files: `/connecticut/data/2014-published/town/andover.csv`. */
+export interface AreaFile {
+  readonly place: string;
+  readonly edition: string;
+  readonly kind: string;
+  readonly slug: string;
+}
+
+/** Address of the `.json` or `.csv` twin of an area's page. */
+export function areaFileLink({ place, edition, kind, slug }: AreaFile, type: 'csv' | 'json'): string {
+  return fileLink(place, edition, `${kind}/${slug}.${type}`);
+}

@@ -10,6 +10,14 @@ export const placeCopySchema = z.strictObject({
   name: z.string(),
   organization: z.string(),
   organizationShort: z.string(),
+  mission: z.array(z.string()).min(1),
+  contact: z.strictObject({
+    lines: z.array(z.string()),
+    phone: z.string(),
+    url: z.string(),
+    urlText: z.string(),
+  }),
+  stateClasses: z.string(),
 });
 
 export type PlaceCopy = z.infer<typeof placeCopySchema>;

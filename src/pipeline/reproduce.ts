@@ -42,7 +42,13 @@ export async function listCases(effects: Effects): Promise<Recipe[]> {
 export async function reproduceCase(effects: Effects, recipe: Recipe): Promise<Reproduction> {
   const table = await readAnyTable(effects, recipe.table ?? [], recipe.key);
   const comparisons = compareRun(runRecipe(recipe, table), table);
-  return { case: recipe.id, file: recipe.file, met: comparisons.every(({ met }) => met), rows: table.rowCount, comparisons };
+  return {
+    case: recipe.id,
+    file: recipe.file,
+    met: comparisons.every(({ met }) => met),
+    rows: table.rowCount,
+    comparisons,
+  };
 }
 
 /**
@@ -56,7 +62,11 @@ export async function reproduce(effects: Effects, names: readonly string[]): Pro
   const known = recipes.map(({ id }) => id);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new Problem('case-unknown', 'is no case', { value: unknown, exitCode: 3, remedy: suggest(unknown, known) });
+    throw new Problem('case-unknown', 'is no case', {
+      value: unknown,
+      exitCode: 3,
+      remedy: suggest(unknown, known),
+    });
   }
   const chosen = recipes.filter(({ id }) => names.length === 0 || names.includes(id));
   const results: Reproduction[] = [];

@@ -1,5 +1,6 @@
 import type { Language } from '#core/localized.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
+import { type EditionChoice, editionChoices } from './pages/open-editions.ts';
 import { readPlaceCopy } from './read-copy.ts';
 
 /** What header and footer of every page know. */
@@ -14,6 +15,8 @@ export interface SiteLayout {
   /** Part of the address after language, place and edition, such as "town/andover/". */
   readonly path: string;
   readonly islands: IslandScripts;
+  /** Every edition of the place, for the switch. */
+  readonly editions: readonly EditionChoice[];
 }
 
 /** The place that `/` leads to. */
@@ -46,5 +49,6 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
       .map((part) => `${part}/`)
       .join(''),
     islands: readIslandScripts(),
+    editions: editionChoices(place),
   };
 }

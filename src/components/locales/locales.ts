@@ -1,20 +1,44 @@
 // One line a file and language: a key that one language lacks is a type error here.
 import type { Language } from '#core/localized.ts';
+import enAbout from './en/about.json';
+import enArea from './en/area.json';
 import enCommon from './en/common.json';
+import enData from './en/data.json';
+import enHelp from './en/help.json';
 import enMap from './en/map.json';
+import enMethod from './en/method.json';
+import enTowns from './en/towns.json';
+import esAbout from './es/about.json';
+import esArea from './es/area.json';
 import esCommon from './es/common.json';
+import esData from './es/data.json';
+import esHelp from './es/help.json';
 import esMap from './es/map.json';
+import esMethod from './es/method.json';
+import esTowns from './es/towns.json';
 
 const en = {
+  about: enAbout,
+  area: enArea,
   common: enCommon,
+  data: enData,
+  help: enHelp,
   map: enMap,
+  method: enMethod,
+  towns: enTowns,
 };
 
 type Messages = { readonly [F in keyof typeof en]: Readonly<Record<keyof (typeof en)[F], string>> };
 
 const es: Messages = {
+  about: esAbout,
+  area: esArea,
   common: esCommon,
+  data: esData,
+  help: esHelp,
   map: esMap,
+  method: esMethod,
+  towns: esTowns,
 };
 
 export type MessageKey = {

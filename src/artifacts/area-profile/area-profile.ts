@@ -1,0 +1,78 @@
+import { findArea } from '#analysis/find-area.ts';
+import { levelMix, type LevelMixRow } from '#analysis/level-mix.ts';
+import { whyLevel, type WhyLevel } from '#analysis/why-level.ts';
+import type { Localized } from '#core/localized.ts';
+import type { Edition, EditionArea, EditionIndicator } from '#opportunity/edition.ts';
+import {
+  type AreaName,
+  type ComparedResidence,
+  comparedResidence,
+  nameArea,
+  tractsShown,
+} from './compared.ts';
+import { type IndicatorRow, indicatorRows } from './indicator-rows.ts';
+import { sharingAreas, type TractRow, tractRows } from './tract-rows.ts';
+
+/** An indicator's row with what a reader must know of it. */
+export interface ProfileIndicator extends IndicatorRow, Omit<EditionIndicator, 'id'> {}
+
+/** Everything that the page of an area says, and its `.json` twin holds. */
+export interface AreaProfile {
+  readonly format: 'evenground-area/1';
+  readonly place: string;
+  readonly edition: { readonly id: string; readonly label: Localized };
+  readonly area: AreaName & { readonly slug: string; readonly kind: string };
+  readonly population: number;
+  readonly populationSource: string;
+  readonly populationPeriod: string;
+  readonly tractVintage: string;
+  readonly levels: readonly LevelMixRow[];
+  readonly why: WhyLevel;
+  /** The area first, then its region or county, then the state. */
+  readonly residence: readonly ComparedResidence[];
+  readonly neighbors: readonly AreaName[];
+  readonly indicators: readonly ProfileIndicator[];
+  readonly tracts: readonly TractRow[];
+  /** Areas that show a tract which is counted here. */
+  readonly sharedWith: readonly AreaName[];
+}
+
+function profileIndicators(edition: Edition, area: EditionArea): readonly ProfileIndicator[] {
+  const facts = new Map(edition.indicators.map((indicator) => [indicator.id, indicator]));
+  return indicatorRows(edition, area).flatMap((row) => {
+    const indicator = facts.get(row.id);
+    return indicator === undefined ? [] : [{ ...indicator, ...row }];
+  });
+}
+
+function namesOf(edition: Edition, ids: readonly string[]): readonly AreaName[] {
+  return ids.map((id) => nameArea(findArea(edition, id)));
+}
+
+/**
+ * The profile of one area of an edition.
+ *
+ * @param areaId `kind:id`, such as "town:0901301080"
+ * @throws Problem 'area-unknown'
+ */
+export function areaProfile(edition: Edition, areaId: string): AreaProfile {
+  const area = findArea(edition, areaId);
+  const residence = comparedResidence(edition, area);
+  return {
+    format: 'evenground-area/1',
+    place: edition.place,
+    edition: { id: edition.id, label: edition.label },
+    area: { ...nameArea(area), slug: area.slug, kind: areaId.split(':')[0] ?? '' },
+    population: residence[0]?.residence.population ?? 0,
+    populationSource: edition.populationSource,
+    populationPeriod: edition.populationPeriod,
+    tractVintage: edition.tractVintage,
+    levels: levelMix(edition, tractsShown(area)),
+    why: whyLevel(edition, tractsShown(area)),
+    residence,
+    neighbors: namesOf(edition, area.neighbors),
+    indicators: profileIndicators(edition, area),
+    tracts: tractRows(edition, area),
+    sharedWith: sharingAreas(edition, area),
+  };
+}

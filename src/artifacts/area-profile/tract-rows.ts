@@ -1,0 +1,61 @@
+import { countGroup } from '#analysis/residence-by-level.ts';
+import type { Level } from '#core/level.ts';
+import { type Cell, missing, type MissingReason } from '#core/missing.ts';
+import type { Edition, EditionArea } from '#opportunity/edition.ts';
+import { type AreaName, nameArea } from './compared.ts';
+
+/** One tract in the list of an area. */
+export interface TractRow {
+  readonly geoid: string;
+  readonly name: string;
+  readonly level: Level | null;
+  readonly noLevel: MissingReason | null;
+  readonly score: Cell;
+  readonly population: number;
+  readonly peopleOfColorShare: Cell;
+  /** Share of the tract that is counted here; 0 when another area counts it. */
+  readonly countedShare: number;
+  /** The area that counts a tract shown here but counted elsewhere. */
+  readonly countedIn?: AreaName;
+}
+
+function countingArea(edition: Edition, area: EditionArea, tract: number): AreaName | undefined {
+  const kind = `${area.id.split(':')[0] ?? ''}:`;
+  const owner = edition.areas.find(
+    (other) =>
+      other.id !== area.id && other.id.startsWith(kind) && other.tracts.some(([index]) => index === tract),
+  );
+  return owner === undefined ? undefined : nameArea(owner);
+}
+
+function tractRow(edition: Edition, tract: number, countedShare: number): TractRow {
+  const { tracts } = edition;
+  const population = tracts.population.total[tract] ?? 0;
+  return {
+    geoid: tracts.geoid[tract] ?? '',
+    name: tracts.name[tract] ?? '',
+    level: tracts.level[tract] ?? null,
+    noLevel: tracts.noLevel[tract] ?? null,
+    score: tracts.score[tract] ?? missing(tracts.noLevel[tract] ?? 'notInFile'),
+    population,
+    peopleOfColorShare:
+      population === 0 ? missing('notApplicable') : countGroup(tracts, 'peopleOfColor', tract) / population,
+    countedShare,
+  };
+}
+
+/** The tracts of an area in GEOID order, then those it shares with another area and does not count. */
+export function tractRows(edition: Edition, area: EditionArea): readonly TractRow[] {
+  const own = area.tracts.map(([tract, share]) => tractRow(edition, tract, share));
+  const shared = area.sharedTracts.map((tract) => {
+    const countedIn = countingArea(edition, area, tract);
+    return { ...tractRow(edition, tract, 0), ...(countedIn === undefined ? {} : { countedIn }) };
+  });
+  return [...own, ...shared];
+}
+
+/** Areas of the same kind that show a tract which this area counts. */
+export function sharingAreas(edition: Edition, area: EditionArea): readonly AreaName[] {
+  const own = new Set(area.tracts.map(([tract]) => tract));
+  return edition.areas.filter((other) => other.sharedTracts.some((tract) => own.has(tract))).map(nameArea);
+}

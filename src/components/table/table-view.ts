@@ -1,0 +1,46 @@
+/** How a table is shown: order and region, as the address says it. */
+export interface TableView {
+  readonly sort: string;
+  readonly isFalling: boolean;
+  /** Area id of a region, or '' for all. */
+  readonly region: string;
+}
+
+/** The view that an address asks for; anything unknown is the default. */
+export function readView(search: string, keys: readonly string[]): TableView {
+  const params = new URLSearchParams(search);
+  const asked = params.get('sort') ?? '';
+  const region = params.get('region') ?? '';
+  return {
+    sort: keys.includes(asked) ? asked : (keys[0] ?? ''),
+    isFalling: params.get('order') === 'falling',
+    region: /^region:\d{5}$/.test(region) ? region : '',
+  };
+}
+
+/** The part of the address that says the view; '' for the default. */
+export function viewSearch({ sort, isFalling, region }: TableView, keys: readonly string[]): string {
+  const params = new URLSearchParams();
+  if (sort !== keys[0] || isFalling) params.set('sort', sort);
+  if (isFalling) params.set('order', 'falling');
+  if (region !== '') params.set('region', region);
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** Rows in order of their values; rows without a value come last in either order, ties keep their order. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  valueOf: (row: Row) => string,
+  isNumber: boolean,
+  isFalling: boolean,
+): Row[] {
+  const sign = isFalling ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const [left, right] = [valueOf(a), valueOf(b)];
+    if (left === '' || right === '') return (left === '' ? 1 : 0) - (right === '' ? 1 : 0);
+    // Written by our own page as decimal numbers.
+    if (isNumber) return sign * (+left - +right);
+    return left === right ? 0 : sign * (left < right ? -1 : 1);
+  });
+}

@@ -1,0 +1,7 @@
+import { editionAddresses } from '#pipeline/pages/addresses.ts';
+import { readMethodPage } from '#pipeline/pages/method-page.ts';
+import type { EntryGenerator, PageServerLoad } from './$types';
+
+export const entries: EntryGenerator = () => editionAddresses();
+
+export const load: PageServerLoad = ({ params }) => ({ page: readMethodPage(params.place, params.edition) });

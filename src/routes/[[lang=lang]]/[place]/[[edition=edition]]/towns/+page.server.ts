@@ -1,0 +1,7 @@
+import { editionAddresses } from '#pipeline/pages/addresses.ts';
+import { readTownsPage } from '#pipeline/pages/towns-page.ts';
+import type { EntryGenerator, PageServerLoad } from './$types';
+
+export const entries: EntryGenerator = () => editionAddresses();
+
+export const load: PageServerLoad = ({ params }) => ({ page: readTownsPage(params.place, params.edition) });
