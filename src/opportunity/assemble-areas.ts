@@ -59,10 +59,10 @@ function neighborsByTract(
 
 function districtAreas({ districts }: AssembleInputs, tracts: EditionTracts): EditionArea[] {
   const indexOf = new Map(tracts.geoid.map((geoid, index) => [geoid, index]));
-  return districts.map(({ kind, geoid, name, tracts: own }) => ({
+  return districts.map(({ kind, geoid, name, slug, tracts: own }) => ({
     id: `${kind}:${geoid}`,
     name,
-    slug: slugOf(kind === 'school-district' ? name : geoid),
+    slug,
     tracts: own.flatMap(([tract, share]): [number, number][] => {
       const index = indexOf.get(tract);
       return index === undefined ? [] : [[index, share]];

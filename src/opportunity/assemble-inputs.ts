@@ -31,9 +31,16 @@ export interface TownFacts extends AreaFacts {
   readonly sharedTracts: readonly string[];
 }
 
+/** Kinds of areas that cut tracts. */
+export const DISTRICT_KINDS = ['house', 'senate', 'school-district'] as const;
+
+export type DistrictKind = (typeof DISTRICT_KINDS)[number];
+
 /** Tracts of a district with the share of each that is counted there. */
 export interface DistrictFacts extends AreaFacts {
-  readonly kind: 'house' | 'senate' | 'school-district';
+  /** Address part, unique within the kind. */
+  readonly slug: string;
+  readonly kind: DistrictKind;
   readonly tracts: readonly (readonly [string, number])[];
 }
 

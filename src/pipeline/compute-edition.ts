@@ -19,6 +19,7 @@ import {
   townFacts,
   tractFacts,
 } from './read-place.ts';
+import { readDistricts } from './read-districts.ts';
 import { readTopology, shapeArcs } from './read-shapes.ts';
 
 /** An edition as it was computed, with the bytes it was computed from. */
@@ -77,6 +78,7 @@ async function readInputs(place: PlaceFiles, config: EditionFile): Promise<[Asse
   const tables = await readTables(place, config, sources);
   const rows = await readRows(place, config, sources);
   const topology = await readTopology(place, config.boundaries);
+  const districts = await readDistricts(place, config.overlap, sources);
   const arcs =
     topology &&
     place.log.attempt(() => [shapeArcs(topology, 'tracts'), shapeArcs(topology, 'towns')] as const);
@@ -93,7 +95,7 @@ async function readInputs(place: PlaceFiles, config: EditionFile): Promise<[Asse
     towns: townFacts(tables),
     counties,
     regions: areaFacts(tables.regions),
-    districts: [],
+    districts,
     tractArcs: arcs[0],
     townArcs: arcs[1],
     sources: sources.filter(({ table }) => place.read.has(`places/${place.place}/${table}`)),

@@ -38,6 +38,7 @@ export const editionConfigSchema = z
     tracts: inPlace,
     boundaries: inPlace,
     groupQuarters: inPlace,
+    overlap: inPlace.optional(),
     population: z.strictObject({ table: inPlace, period: z.string(), source: z.string() }),
     outlierZ: z.number().positive(),
     domains: z.array(z.strictObject({ id: z.string(), label: localized })).min(1),
@@ -57,6 +58,8 @@ export interface EditionFile extends EditionConfig {
   /** Topology with the collections "tracts" and "towns". */
   readonly boundaries: string;
   readonly groupQuarters: string;
+  /** Shares of tracts in the districts that cut them. */
+  readonly overlap?: string | undefined;
   readonly populationTable: string;
 }
 

@@ -5,6 +5,7 @@ import { nearestName } from '#core/nearest-name.ts';
 import { isNumeric } from './cell.ts';
 import { DISTRICT_TABLES } from './normalized-districts.ts';
 import type { Row } from './columns.ts';
+import { INPUT_TABLES } from './normalized-inputs.ts';
 import { readTableOrThrow } from './read-table.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 import { type Column, numberColumn, type Table } from './table.ts';
@@ -126,6 +127,7 @@ export const NORMALIZED_TABLES = [
     ],
   },
   ...DISTRICT_TABLES,
+  ...INPUT_TABLES,
 ] as const satisfies readonly TableSchema[];
 
 export type NormalizedTableName = (typeof NORMALIZED_TABLES)[number]['name'];

@@ -68,6 +68,14 @@ function dotsElement(d: string): string {
   });
 }
 
+/** Units of the width of a picture of a whole place. */
+export const STATE_WIDTH = 960;
+
+/** Frame of the picture of a whole place, for what is drawn over it later. */
+export function stateFrame(topology: Topology, width: number = STATE_WIDTH): Frame {
+  return fitFrame(boundsOf(shapesOf(topology, 'tracts'), degreeArcs(topology)), width, 4);
+}
+
 /**
  * Map of a whole place as SVG text: levels, tract and town lines, water, dots and names.
  *
@@ -75,10 +83,10 @@ function dotsElement(d: string): string {
  * @param topology objects `tracts`, and when there are any `towns` and `water`
  */
 export function stateMapSvg(edition: Edition, topology: Topology, options: StateMapOptions): string {
-  const width = options.width ?? 960;
+  const width = options.width ?? STATE_WIDTH;
   const tractShapes = new Map(shapesOf(topology, 'tracts').map((shape) => [shape.id, shape]));
   const degrees = degreeArcs(topology);
-  const frame = fitFrame(boundsOf([...tractShapes.values()], degrees), width, 4);
+  const frame = stateFrame(topology, width);
   const arcs = projectArcs(degrees, frame, TOLERANCE);
   const towns = shapesOf(topology, 'towns');
   const tracts = edition.tracts.geoid.map((geoid, i) => ({

@@ -2,6 +2,8 @@ import { mount, unmount } from 'svelte';
 import type { Topology } from 'topojson-specification';
 import { parseMapData } from '#artifacts/map-data.ts';
 import { type PlaceName, type SearchEntry, searchEntries } from '#artifacts/search-index.ts';
+import { stateDots } from '#artifacts/svg-map/state-dots.ts';
+import { stateFrame } from '#artifacts/svg-map/state-map.ts';
 import { tractAt } from '#artifacts/svg-map/tract-at.ts';
 import { addKeyboard } from './keyboard.ts';
 import { updateLegend } from './legend.ts';
@@ -101,6 +103,21 @@ function addLocate(controls: HTMLElement, model: MapModel, shapes: Topology): vo
   controls.append(button);
 }
 
+/** Without a live map the picture's own dots follow the chosen group, at the unit of the whole place. */
+function followDots(model: MapModel, picture: SvgView, shapes: Topology): void {
+  let drawn = 'peopleOfColor';
+  $effect.root(() => {
+    $effect(() => {
+      const { group } = model.state;
+      if (group === drawn) return;
+      drawn = group;
+      const dots =
+        group === 'none' ? '' : stateDots(model.data.tracts, shapes, group, model.unit)(stateFrame(shapes));
+      picture.showDots(dots);
+    });
+  });
+}
+
 /** Everything on the page follows the model. */
 function follow(page: HTMLElement, model: MapModel, picture: SvgView, live: () => MapView | undefined): void {
   const overview = part(page, 'overview');
@@ -165,5 +182,6 @@ export async function startMap(page: HTMLElement): Promise<void> {
   const view = await openLiveMap(part(page, 'map-holder'), model, shapes);
   live.view = view;
   view.update(model.state);
+  if (!view.isLive) followDots(model, picture, shapes);
   page.dataset['ready'] = view.isLive ? 'live' : 'fallback';
 }

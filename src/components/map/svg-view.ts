@@ -9,6 +9,8 @@ export interface SvgView {
   update(state: MapState): void;
   /** Rings the tract that the arrow keys stand on; null takes the ring away. */
   focus(geoid: string | null): void;
+  /** Draws dots by their path data. */
+  showDots(d: string): void;
   /** Center of a tract on the picture. */
   centerOf(geoid: string): { readonly x: number; readonly y: number } | undefined;
 }
@@ -56,6 +58,7 @@ export function makeSvgView(
       draw(selected, state.selected);
     },
     focus: (geoid) => draw(focused, geoid),
+    showDots: (d) => svg.querySelector('.map-dots')?.setAttribute('d', d),
     centerOf(geoid) {
       const box = paths.get(geoid)?.getBBox();
       return box === undefined ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -4,6 +4,8 @@ import { schemaOf } from '#tables/normalized.ts';
 import type { Effects } from '../effects.ts';
 import { acsFiles } from './acs-2023.ts';
 import { areaFiles, type PlacedTract, placeTracts, readAreaSources } from './area-tables.ts';
+import { importCrime, importJobAccess, importJobs, importSchoolScores } from './corrected-inputs.ts';
+import { importPublishedFigures, importSearchPlaces } from './search-and-figures.ts';
 import { importBoundaries } from './boundary-files.ts';
 import { districtFiles, readDistrictSources } from './districts.ts';
 import {
@@ -55,6 +57,12 @@ async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> 
     await importGroupQuarters(raw, tracts),
     variables,
     await importPublishedLevels(raw, tracts),
+    await importSchoolScores(raw, sources.towns.value),
+    await importCrime(raw, sources.towns.value),
+    await importJobs(raw, sources.towns.value),
+    await importJobAccess(raw),
+    await importSearchPlaces(raw, sources.towns.value),
+    await importPublishedFigures(raw),
     await importBoundaries(raw, tracts, sources),
     ...(await makeDistrictFiles(raw, tracts)),
   ];

@@ -11,7 +11,7 @@ import { levelsFill, TRACTS } from './layer-levels-fill.ts';
 import { HATCH, hatchImage, noDataFill, noDataFilter } from './layer-no-data.ts';
 import { selectionFilter, selectionHalo, selectionLine } from './layer-selection.ts';
 import { loadLibrary } from './load-library.ts';
-import { ABOVE_DOTS, mapStyle } from './style.ts';
+import { ABOVE_DOTS, ABOVE_HATCH, mapStyle } from './style.ts';
 import { type MapWorker, startWorker } from './worker-client.ts';
 
 export interface MapViewOptions {
@@ -47,13 +47,22 @@ export async function createMapView(options: MapViewOptions): Promise<MapView> {
     const map = new library.Map(mapOptions(stage, options, mapStyle(shapes), bounds));
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    await map.once('load');
+    await untilLoaded(map);
     return liveView(options, { map, worker, stage, bounds });
-  } catch {
+  } catch (reason) {
+    console.warn('the live map stays off', reason);
     worker.destroy();
     options.container.querySelector('.map-live')?.remove();
     return STILL;
   }
+}
+
+/** A map whose worker or style fails says so once and then stays blank: the picture must stay instead. */
+function untilLoaded(map: LiveMap): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void map.once('load').then(() => resolve());
+    void map.once('error').then(({ error }) => reject(error ?? new Error('the live map failed')));
+  });
 }
 
 function addStage(container: HTMLElement): HTMLElement {
@@ -108,6 +117,7 @@ function liveView(options: MapViewOptions, { map, worker, stage, bounds }: Live)
   const dots = dotsLayer(() => map.getZoom());
   const showAll = (): void => void map.fitBounds(bounds, { padding: PADDING });
   map.addImage(HATCH, hatchImage(), { pixelRatio: 2 });
+  map.addLayer(noDataFill, ABOVE_HATCH);
   map.addLayer(dots, ABOVE_DOTS);
   shade(map, edition, state);
   select(map, edition, state);

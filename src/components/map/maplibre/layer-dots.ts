@@ -18,7 +18,7 @@ void main() {
 }`;
 
 const FRAGMENT = `#version 300 es
-precision mediump float;
+precision highp float;
 uniform vec3 color;
 uniform float size;
 out vec4 pixel;

@@ -2,7 +2,6 @@ import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl
 import { MAP_INK } from '#artifacts/svg-map/ink.ts';
 import { levelsFill, TRACTS } from './layer-levels-fill.ts';
 import { townLines, tractLines, water } from './layer-lines.ts';
-import { noDataFill } from './layer-no-data.ts';
 import { selectionHalo, selectionLine } from './layer-selection.ts';
 import { townLabels } from './layer-town-labels.ts';
 import type { MapShapes } from './shapes.ts';
@@ -15,6 +14,9 @@ const source = (data: GeoJSON.GeoJSON): GeoJSONSourceSpecification => ({
 
 /** Dots are drawn under this layer, over all shades and lines. */
 export const ABOVE_DOTS = selectionHalo.id;
+
+/** The hatch is drawn under this layer: it joins when its image is there. */
+export const ABOVE_HATCH = water.id;
 
 /** The whole style inside the page: no tile, sprite or glyph server. */
 export function mapStyle(shapes: MapShapes): StyleSpecification {
@@ -30,7 +32,6 @@ export function mapStyle(shapes: MapShapes): StyleSpecification {
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': MAP_INK.paper } },
       levelsFill,
-      noDataFill,
       water,
       tractLines,
       townLines,

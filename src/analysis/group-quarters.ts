@@ -1,0 +1,40 @@
+import type { Edition } from '#opportunity/edition.ts';
+import { type Residence, residenceByLevel, type TractShares } from './residence-by-level.ts';
+
+/** From this share of people in group quarters (prisons, dormitories, barracks) on, a tract is flagged. */
+export const GROUP_QUARTERS_SHARE = 0.25;
+
+/**
+ * Whether at least a quarter of a tract's people live in group quarters; unknown counts as no.
+ *
+ * @example isGroupQuartersTract({ population: { total: [100] }, groupQuarters: [25] }, 0) // => true
+ */
+export function isGroupQuartersTract(
+  tracts: Pick<Edition['tracts'], 'groupQuarters'> & {
+    readonly population: { readonly total: readonly number[] };
+  },
+  tract: number,
+): boolean {
+  const total = tracts.population.total[tract] ?? 0;
+  const inside = tracts.groupQuarters[tract] ?? null;
+  return total > 0 && inside !== null && inside / total >= GROUP_QUARTERS_SHARE;
+}
+
+/** The flagged tracts of an area, as indexes. */
+export function groupQuartersTracts(edition: Edition, shares: TractShares): readonly number[] {
+  return shares.map(([tract]) => tract).filter((tract) => isGroupQuartersTract(edition.tracts, tract));
+}
+
+/**
+ * The second line of the table: who lives where, without the flagged tracts.
+ *
+ * It stands beside the first line and never replaces it.
+ */
+export function residenceWithoutGroupQuarters(
+  edition: Edition,
+  area: string,
+  shares: TractShares,
+): Residence {
+  const outside = shares.filter(([tract]) => !isGroupQuartersTract(edition.tracts, tract));
+  return residenceByLevel(edition, area, outside);
+}

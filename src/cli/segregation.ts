@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import {
+  measureSegregation,
+  type SegregationAnswer,
+  type SegregationQuestion,
+} from '#analysis/segregation.ts';
+import { isMissing } from '#core/missing.ts';
+import { parseNumber } from '#core/number.ts';
+import { Problem } from '#core/problem.ts';
+import type { Effects } from '#pipeline/effects.ts';
+import { readAnyTable } from '#pipeline/read-any-table.ts';
+
+interface Options {
+  readonly groups: string;
+  readonly total?: string;
+  readonly area?: string;
+  readonly within?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly bandwidth?: string;
+  readonly kernel: string;
+  readonly json?: boolean;
+}
+
+function spatialOf({ x, y, bandwidth, kernel }: Options): SegregationQuestion['spatial'] {
+  if (x === undefined && y === undefined && bandwidth === undefined) return undefined;
+  const distance = parseNumber(bandwidth ?? '');
+  const known = (['uniform', 'triangle', 'biweight'] as const).find((name) => name === kernel);
+  if (x === undefined || y === undefined || isMissing(distance) || distance <= 0 || known === undefined) {
+    throw new Problem('spatial-options', 'needs --x, --y, a --bandwidth above 0 and a known --kernel', {
+      exitCode: 3,
+      remedy: 'for example --x easting --y northing --bandwidth 1000 --kernel biweight',
+    });
+  }
+  return { x, y, bandwidth: distance, kernel: known };
+}
+
+function measureLines(name: string, measures: object): string[] {
+  return [
+    name,
+    ...Object.entries(measures).flatMap(([measure, value]) =>
+      typeof value === 'number' ? [`  ${measure}  ${value}`] : [],
+    ),
+  ];
+}
+
+function lines({ units, people, groups, multigroup, split, spatial }: SegregationAnswer): string[] {
+  return [
+    `${units} units, ${people} people`,
+    ...groups.flatMap((answer) => [...measureLines(answer.group, answer), `  ${answer.sentence}`]),
+    ...(multigroup ? measureLines('all groups', multigroup) : []),
+    ...(split ? [...measureLines('M', split.divergence), ...measureLines('H', split.informationTheory)] : []),
+    ...(spatial ? measureLines('surroundings', spatial) : []),
+  ];
+}
+
+/** `evenground segregation`: every measure of docs/method/segregation.md for a table of counts. */
+export function register(program: Command, effects: Effects): void {
+  program
+    .command('segregation')
+    .description('measure segregation over the rows of a CSV of counts')
+    .argument('<file>', 'CSV, one row per unit')
+    .requiredOption('--groups <columns>', 'columns of the groups, separated by commas')
+    .option('--total <column>', 'column of all people (default: sum of the groups)')
+    .option('--area <column>', 'column of land area, for Delta')
+    .option('--within <column>', 'column of the larger area, for between and within')
+    .option('--x <column>', 'column of the position, for spatial measures')
+    .option('--y <column>', 'column of the position, for spatial measures')
+    .option('--bandwidth <distance>', 'distance at which a neighbor no longer counts')
+    .option('--kernel <kernel>', 'uniform, triangle or biweight', 'biweight')
+    .option('--json', 'print one JSON object')
+    .action(async (file: string, options: Options) => {
+      const groups = options.groups.split(',').map((name) => name.trim());
+      const question = { ...options, groups, spatial: spatialOf(options) };
+      const answer = measureSegregation(await readAnyTable(effects, file), question);
+      effects.log.out(options.json === true ? JSON.stringify(answer) : lines(answer).join('\n'));
+    });
+}
