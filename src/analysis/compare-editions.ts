@@ -22,6 +22,9 @@ export interface LevelChange {
   readonly fromScore: JsonCell;
   readonly toScore: JsonCell;
   readonly reason: ChangeReason;
+  /** Number of indicators with a value, before and after. */
+  readonly fromAvailable: number;
+  readonly toAvailable: number;
   /** Indicators whose raw value differs, or is there in only one of the editions. */
   readonly indicators: readonly string[];
 }
@@ -38,11 +41,21 @@ export interface EditionComparison {
   readonly moves: Readonly<Record<string, number>>;
 }
 
+/** Relative difference below which two values are the same figure, written with another number of digits. */
+const SAME = 1e-9;
+
+function differs(a: JsonCell, b: JsonCell): boolean {
+  if (a === null || b === null) return a !== b;
+  return Math.abs(a - b) > SAME * Math.max(1, Math.abs(a));
+}
+
 function differingIndicators(a: Edition, i: number, b: Edition, j: number): string[] {
   const shared = a.indicators.filter(({ id }) => b.tracts.indicators[id] !== undefined);
   return shared
     .map(({ id }) => id)
-    .filter((id) => (a.tracts.indicators[id]?.raw[i] ?? null) !== (b.tracts.indicators[id]?.raw[j] ?? null));
+    .filter((id) =>
+      differs(a.tracts.indicators[id]?.raw[i] ?? null, b.tracts.indicators[id]?.raw[j] ?? null),
+    );
 }
 
 function reasonOf(a: Edition, i: number, b: Edition, j: number, differing: readonly string[]): ChangeReason {
@@ -62,6 +75,8 @@ function changeAt(a: Edition, i: number, b: Edition, j: number): LevelChange {
     to: b.tracts.level[j] ?? null,
     fromScore: a.tracts.score[i] ?? null,
     toScore: b.tracts.score[j] ?? null,
+    fromAvailable: a.tracts.available[i] ?? 0,
+    toAvailable: b.tracts.available[j] ?? 0,
     reason: reasonOf(a, i, b, j, indicators),
     indicators,
   };

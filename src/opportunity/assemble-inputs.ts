@@ -3,7 +3,7 @@ import type { Level } from '#core/level.ts';
 import type { Localized } from '#core/localized.ts';
 import type { Cell, MissingReason } from '#core/missing.ts';
 import type { SharedArcs } from './assemble-neighbors.ts';
-import type { SourceRecord } from './edition.ts';
+import type { RunNote, SourceRecord } from './edition.ts';
 
 /** A tract of the official list, with its place in the areas. */
 export interface TractFacts {
@@ -103,4 +103,6 @@ export interface AssembleInputs {
   readonly tractArcs: SharedArcs;
   readonly townArcs: SharedArcs;
   readonly sources: readonly SourceRecord[];
+  /** What was done to the rows before they were scored. */
+  readonly earlierNotes?: readonly RunNote[];
 }

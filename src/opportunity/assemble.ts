@@ -32,7 +32,7 @@ export function assembleEdition(inputs: AssembleInputs): Edition {
     tracts,
     areas: assembleAreas(inputs, tracts),
     classRanges: ranges,
-    notes: [...notes, ...runNotes(tracts, ranges, config)],
+    notes: [...(inputs.earlierNotes ?? []), ...notes, ...runNotes(tracts, ranges, config)],
     sources: inputs.sources,
   };
 }

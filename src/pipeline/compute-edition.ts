@@ -3,7 +3,8 @@ import { Problem } from '#core/problem.ts';
 import { assembleEdition } from '#opportunity/assemble.ts';
 import type { AssembleInputs } from '#opportunity/assemble-inputs.ts';
 import { scoredRows } from '#opportunity/assemble-rows.ts';
-import type { Edition } from '#opportunity/edition.ts';
+import { type Rejoin, rejoinInputs } from '#opportunity/assemble-rejoin.ts';
+import type { Edition, RunNote } from '#opportunity/edition.ts';
 import { compileRecipe } from '#opportunity/recipe/compile.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
 import type { Files } from './effects.ts';
@@ -51,16 +52,40 @@ async function readTables(
   return { tracts, towns, counties, regions, population, groupQuarters };
 }
 
+interface Scored {
+  readonly rows: AssembleInputs['rows'];
+  readonly earlierNotes: readonly RunNote[];
+}
+
+async function readJoins(place: PlaceFiles, config: EditionFile, sources: Sources): Promise<Rejoin[]> {
+  const joins: Rejoin[] = [];
+  for (const { table: path, by, columns } of config.rejoin) {
+    const table = await readChecked(place, path, sources);
+    const key = by === 'town' ? 'town' : 'geoid';
+    if (table !== undefined) joins.push({ table, key, by, columns });
+  }
+  return joins;
+}
+
 async function readRows(
   place: PlaceFiles,
   config: EditionFile,
   sources: Sources,
-): Promise<AssembleInputs['rows'] | undefined> {
+  tracts: AssembleInputs['tracts'],
+  towns: AssembleInputs['towns'],
+): Promise<Scored | undefined> {
   const path = `places/${place.place}/recipes/${config.recipe}.yaml`;
   const table = await readChecked(place, config.inputs, sources);
   const bytes = await place.bytes(path);
-  if (table === undefined || bytes === undefined) return undefined;
-  return place.log.attempt(() => scoredRows(table, runRecipe(compileRecipe(decodeText(bytes), path), table)));
+  const joins = await readJoins(place, config, sources);
+  if (table === undefined || bytes === undefined || joins.length < config.rejoin.length) return undefined;
+  return place.log.attempt(() => {
+    const recipe = compileRecipe(decodeText(bytes), path);
+    if (joins.length === 0) return { rows: scoredRows(table, runRecipe(recipe, table)), earlierNotes: [] };
+    const inputs = recipe.indicators.flatMap(({ column }) => column ?? []);
+    const anew = rejoinInputs(table, inputs, config.repairs, joins, tracts, towns);
+    return { rows: scoredRows(anew.table, runRecipe(recipe, anew.table)), earlierNotes: anew.notes };
+  });
 }
 
 function stateOf(
@@ -76,23 +101,24 @@ function stateOf(
 async function readInputs(place: PlaceFiles, config: EditionFile): Promise<[AssembleInputs, Topology]> {
   const sources = await readSources(place);
   const tables = await readTables(place, config, sources);
-  const rows = await readRows(place, config, sources);
   const topology = await readTopology(place, config.boundaries);
   const districts = await readDistricts(place, config.overlap, sources);
   const arcs =
     topology &&
     place.log.attempt(() => [shapeArcs(topology, 'tracts'), shapeArcs(topology, 'towns')] as const);
   const tracts = tables === undefined ? [] : tractFacts(place, tables);
+  const towns = tables === undefined ? [] : townFacts(tables);
+  const scored = await readRows(place, config, sources, tracts, towns);
   place.log.throwIfStopped();
-  if (!tables || !rows || !topology || !arcs) throw new Error('a failed read left no problem');
+  if (!tables || !scored || !topology || !arcs) throw new Error('a failed read left no problem');
   const counties = areaFacts(tables.counties);
   const inputs: AssembleInputs = {
     place: place.place,
     state: stateOf(place.place, tables, counties),
-    config,
-    rows,
+    config: config.rejoin.length === 0 ? config : { ...config, repairs: [] },
+    ...scored,
     tracts,
-    towns: townFacts(tables),
+    towns,
     counties,
     regions: areaFacts(tables.regions),
     districts,

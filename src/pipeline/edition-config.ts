@@ -10,6 +10,12 @@ const inPlace = z
   .string()
   .regex(/^(tables|boundaries)\/[a-z0-9.-]+$/, 'must name a file of the place, such as tables/towns.csv');
 
+const rejoin = z.strictObject({
+  table: inPlace,
+  by: z.enum(['tract', 'town']),
+  columns: z.array(z.string().min(1)).min(1),
+});
+
 const repair = z.strictObject({
   do: z.enum(['drop', 'assign']),
   town: z.string(),
@@ -44,6 +50,7 @@ export const editionConfigSchema = z
     domains: z.array(z.strictObject({ id: z.string(), label: localized })).min(1),
     indicators: z.array(z.string()).min(1),
     repairs: z.array(repair).default([]),
+    rejoin: z.array(rejoin).default([]),
     limits: z.array(localized).default([]),
   })
   .refine(({ indicators }) => new Set(indicators).size === indicators.length, {
@@ -61,6 +68,12 @@ export interface EditionFile extends EditionConfig {
   /** Shares of tracts in the districts that cut them. */
   readonly overlap?: string | undefined;
   readonly populationTable: string;
+  /** Columns that are joined anew by GEOID before scoring; then the repairs come before scoring, too. */
+  readonly rejoin: readonly {
+    readonly table: string;
+    readonly by: 'tract' | 'town';
+    readonly columns: readonly string[];
+  }[];
 }
 
 /**
