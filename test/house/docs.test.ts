@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeProgram } from '#cli/main.ts';
+import type { Effects } from '#pipeline/effects.ts';
+import { nodeFiles } from '#pipeline/node-files.ts';
+import { INDICATORS } from './indicators.ts';
+import { listFiles, readSource, ROOT } from './sources.ts';
+
+const LINK = /\]\(([^)\s]+)\)/g;
+
+function headingIds(text: string): ReadonlySet<string> {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replace(/\s/g, '-'),
+    ),
+  );
+}
+
+function brokenLinks(path: string): string[] {
+  const links = [...readSource(path).matchAll(LINK)].map(([, link = '']) => link);
+  return links
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .filter((link) => {
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? path : normalize(join(dirname(path), file));
+      if (!existsSync(join(ROOT, target))) return true;
+      return anchor !== undefined && target.endsWith('.md') && !headingIds(readSource(target)).has(anchor);
+    })
+    .map((link) => `${path} → ${link}`);
+}
+
+const quiet = (): undefined => undefined;
+const effects: Effects = {
+  files: nodeFiles(ROOT),
+  clock: { now: () => new Date(0) },
+  log: { out: quiet, info: quiet, warn: quiet },
+  settings: {},
+};
+
+/** The page of commands, as the commands describe themselves. */
+function commandsPage(): string {
+  const sections = [...makeProgram(effects).commands]
+    .sort((a, b) => (a.name() < b.name() ? -1 : 1))
+    .map((command) => {
+      const options = command.options
+        .filter(({ long }) => long !== '--debug')
+        .map(({ flags, description }) => `- \`${flags}\`: ${description}`);
+      const values = command.registeredArguments.map((argument) => `- \`${argument.name()}\`: ${argument.description}`);
+      const usage = `npx evenground ${command.name()} ${command.usage()}`;
+      return [`## evenground ${command.name()}`, '', `${command.description()}.`, '', '```sh', usage, '```', '', ...values, ...options, ''].join('\n');
+    });
+  return [
+    '# Commands',
+    '',
+    'Run them in the clone; nothing needs to be built before. Every command takes `--help`, and `--debug` to show where a',
+    'failure happened. Exit codes and the form of every message: [messages.md](messages.md).',
+    '',
+    '<!-- Written by the commands themselves: npx vitest run test/house/docs -u -->',
+    '',
+    ...sections,
+  ]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
+}
+
+describe('the documents are true', () => {
+  const documents = [
+    ...listFiles('docs', (path) => path.endsWith('.md')),
+    ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'src/README.md', 'places/README.md'],
+  ];
+
+  test('every link inside the repository leads somewhere', () => {
+    expect(documents.flatMap(brokenLinks)).toEqual([]);
+  });
+
+  test('the page of commands says what the commands say', async () => {
+    await expect(commandsPage()).toMatchFileSnapshot('../../docs/guide/commands.md');
+  });
+
+  test('every dependency has its line in the decisions, and no other has', () => {
+    const { dependencies, devDependencies } = JSON.parse(readSource('package.json')) as Record<string, Record<string, string>>;
+    const names = Object.keys({ ...dependencies, ...devDependencies }).map((name) => name.replace(/^@types\/.*/, '@types/*'));
+    const lines = readSource('docs/decisions/dependencies.md')
+      .split('\n')
+      .filter((line) => line.startsWith('- '))
+      .flatMap((line) => [...(line.split(':')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+    expect([...lines].sort()).toEqual([...new Set(names)].sort());
+  });
+
+  test('no file names a folder of the machine it was written on', () => {
+    const own = /\.(ts|js|svelte|md|json|ya?ml|html|css)$/;
+    const folders = ['src', 'bin', 'docs', 'test', 'places', 'recipes'];
+    const files = [...folders.flatMap((folder) => listFiles(folder, (path) => own.test(path))), ...documents, 'package.json'];
+    const here = new RegExp(['/work/', '/root/', '/home/', '/Users/'].map((part) => `${part}\\w`).join('|'));
+    const faults = files.filter((path) => path !== 'test/house/docs.test.ts' && here.test(readSource(path)));
+    expect(faults).toEqual([]);
+  });
+
+  test('every indicator has its words in the method page of its edition', () => {
+    expect(INDICATORS.length).toBeGreaterThan(5);
+    const page = readSource('docs/method/indicators.md');
+    expect(INDICATORS.filter((id) => !page.includes(`\n## ${id}\n`))).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import { parse, type AST } from 'svelte/compiler';
+import { describe, expect, test } from 'vitest';
+import { listFiles, readSource, roomSources } from './sources.ts';
+
+const LOCALES = 'src/components/locales';
+const LANGUAGES = ['en', 'es'] as const;
+
+type Messages = Readonly<Record<string, string>>;
+
+function readMessages(language: string): Messages {
+  const files = listFiles(`${LOCALES}/${language}`, (path) => path.endsWith('.json'));
+  return Object.assign({}, ...files.map((path) => JSON.parse(readSource(path)) as Messages)) as Messages;
+}
+
+const messages = Object.fromEntries(LANGUAGES.map((language) => [language, readMessages(language)]));
+const english: Messages = messages.en ?? {};
+const spanish: Messages = messages.es ?? {};
+
+const svelteFiles = roomSources().filter((path) => path.endsWith('.svelte'));
+
+/** Names that are the same in every language, or marks of a unit. */
+const SAME_EVERYWHERE = /^(English|Español|Evenground|CSV|JSON|GeoJSON|TopoJSON|SVG|PNG|XLSX|PDF)$/;
+
+const SHOWN_ATTRIBUTES = ['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'aria-roledescription'];
+
+function isWord(text: string): boolean {
+  const plain = text.replace(/&\w+;/g, ' ').trim();
+  return /\p{L}/u.test(plain) && !SAME_EVERYWHERE.test(plain);
+}
+
+type Visit = (node: Record<string, unknown>) => void;
+
+function walk(node: unknown, visit: Visit): void {
+  if (Array.isArray(node)) return node.forEach((child) => walk(child, visit));
+  if (typeof node !== 'object' || node === null) return;
+  const record = node as Record<string, unknown>;
+  visit(record);
+  for (const [key, child] of Object.entries(record)) if (key !== 'parent') walk(child, visit);
+}
+
+/** Text that a reader of one language only would see. */
+function fixedWords(path: string): string[] {
+  const { fragment }: AST.Root = parse(readSource(path), { modern: true });
+  const faults: string[] = [];
+  walk(fragment, (node) => {
+    if (node.type === 'Attribute' && Array.isArray(node.value)) {
+      const name = String(node.name);
+      const fixed = (node.value as { type: string; data?: string }[]).filter(({ type }) => type === 'Text');
+      if (!SHOWN_ATTRIBUTES.includes(name)) fixed.forEach((text) => (text.data = ''));
+    }
+  });
+  walk(fragment, (node) => {
+    if (node.type === 'Text' && isWord(String(node.data))) faults.push(`${path}: ${String(node.data).trim()}`);
+  });
+  return faults;
+}
+
+const USED_KEY = /\bt(?:ranslate)?\(\s*['"]([\w.-]+)['"]/g;
+const ARGUMENT = /\{\s*(\w+)/g;
+
+function argumentsOf(message: string): readonly string[] {
+  return [...new Set([...message.matchAll(ARGUMENT)].map(([, name = '']) => name))].sort();
+}
+
+describe('the interface speaks both languages', () => {
+  test('both languages have the same keys, none empty', () => {
+    expect(Object.keys(spanish).sort()).toEqual(Object.keys(english).sort());
+    for (const all of [english, spanish]) {
+      expect(Object.entries(all).filter(([, text]) => text.trim() === '')).toEqual([]);
+    }
+  });
+
+  test('a message takes the same values in both languages', () => {
+    const differing = Object.keys(english).filter((key) => {
+      const [en, es] = [english[key] ?? '', spanish[key] ?? ''].map((text) => text.replace(/\{[^{}]*\}(?=\s*(\w+ \{|\}))/g, ' '));
+      return argumentsOf(en ?? '').join() !== argumentsOf(es ?? '').join();
+    });
+    expect(differing).toEqual([]);
+  });
+
+  test('every key that a source names is there', () => {
+    const used = roomSources().flatMap((path) => [...readSource(path).matchAll(USED_KEY)].map(([, key = '']) => ({ path, key })));
+    const absent = used.filter(({ key }) => key.includes('.') && !(key in english));
+    expect(used.length).toBeGreaterThan(10);
+    expect(absent.map(({ path, key }) => `${path}: ${key}`)).toEqual([]);
+  });
+
+  test('no component holds a word of its own', () => {
+    expect(svelteFiles.flatMap(fixedWords)).toEqual([]);
+  });
+});
