@@ -20,5 +20,7 @@ export interface Source<Parsed> extends Provenance {
   readonly parse: (bytes: Uint8Array, log: ProblemLog) => Parsed | Promise<Parsed>;
 }
 
+/** License of works of the federal government. */
 export const PUBLIC_DOMAIN = 'public domain (US Government work)';
+/** License of figures that the state publishes. */
 export const STATE_FIGURES = 'public figures of the State of Connecticut; no license stated';

@@ -24,7 +24,7 @@ function mercatorY(latitude: number): number {
  * @param width units of the picture
  * @param padding units left free on each side
  * @param height fixed height; without it the height follows the shape of the bounds
- * @example fitFrame([0, 0, 1, 1], 100, 0).project(1, 0).map(Math.round) // => [100, 100]
+ * @example fitFrame([0, 0, 1, 1], 100, 0).project(0, 1).map(Math.round) // => [0, 0]
  */
 export function fitFrame(bounds: Bounds, width: number, padding: number, height?: number): Frame {
   const [west, south, east, north] = bounds;
