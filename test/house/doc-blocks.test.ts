@@ -65,6 +65,7 @@ function shownDigits(value: unknown): unknown {
 function evaluate(expression: string, scope: Record<string, unknown>): unknown {
   const names = Object.keys(scope).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
   // The example is read as the reader would type it, with the exports of its module in scope.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own documentation is what is run
   const compute = new Function(...names, `"use strict"; return (${expression});`) as (
     ...args: unknown[]
   ) => unknown;

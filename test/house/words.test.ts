@@ -77,7 +77,8 @@ type MessagePart = ReturnType<IntlMessageFormat['getAst']>[number];
 /** Names that a message takes; 0 is plain text, 7 the number of a plural, 8 a tag. */
 function namesIn(parts: readonly MessagePart[]): readonly string[] {
   return parts.flatMap((part) => {
-    const own = part.type === 0 || part.type === 7 ? [] : [part.value];
+    const kind: number = part.type;
+    const own = kind === 0 || kind === 7 || !('value' in part) ? [] : [part.value];
     const inner = 'options' in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : [];
     return [...own, ...inner, ...('children' in part ? namesIn(part.children) : [])];
   });

@@ -10,6 +10,9 @@ const ISLANDS = 'var/build/islands';
 const PAGES = 'var/build/kit';
 const CONFIGS = ['package-lock.json', 'svelte.config.js', 'vite.config.ts', 'vite.islands.config.ts'];
 
+/** What Kit writes for its own script in the browser, which no page of ours loads (`csr = false`). */
+const FOR_ITS_OWN_SCRIPT = /\/__data\.json$|\/_app\/(version\.json|immutable\/(entry|nodes|chunks)\/)/;
+
 async function listSources(files: Files, folder: string): Promise<readonly string[]> {
   return (await listBelow(files, folder)).filter((path) => !path.endsWith('.test.ts'));
 }
@@ -29,8 +32,7 @@ async function renderPages(effects: Effects): Promise<void> {
 
 /** Pages, scripts and data, each at its address. */
 async function listParts(files: Files): Promise<readonly SitePart[]> {
-  // Kit writes data files for its own navigation, which our pages do not load.
-  const pages = (await listBelow(files, PAGES)).filter((path) => !path.endsWith('/__data.json'));
+  const pages = (await listBelow(files, PAGES)).filter((path) => !FOR_ITS_OWN_SCRIPT.test(path));
   const islands = (await listBelow(files, ISLANDS)).filter((path) => !path.includes('/.vite/'));
   if (pages.length === 0) throw new Problem('pages-absent', 'no page was rendered', { exitCode: 4 });
   return [
