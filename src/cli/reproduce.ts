@@ -13,13 +13,18 @@ export function comparisonLines(results: readonly ComparisonResult[]): string[] 
     const head = `  ${mark} ${output} = ${column}: ${matched}/${rows}${wanted}, largest difference ${largest.toPrecision(3)}${why}`;
     return [
       head,
-      ...worst.map(({ key, ours, published }) => `         ${key}: ${ours || '–'} here, ${published || '–'} published`),
+      ...worst.map(
+        ({ key, ours, published }) => `         ${key}: ${ours || '–'} here, ${published || '–'} published`,
+      ),
     ];
   });
 }
 
 function caseLines({ case: name, rows, met, comparisons }: Reproduction): string[] {
-  return [`${name} (${rows} rows): ${met ? 'reproduced' : 'NOT reproduced'}`, ...comparisonLines(comparisons)];
+  return [
+    `${name} (${rows} rows): ${met ? 'reproduced' : 'NOT reproduced'}`,
+    ...comparisonLines(comparisons),
+  ];
 }
 
 /** `evenground reproduce`: published indices from their recipes, column by column. */
