@@ -26,8 +26,9 @@ const spanish: Messages = messages.es ?? {};
 
 const svelteFiles = roomSources().filter((path) => path.endsWith('.svelte'));
 
-/** Names that are the same in every language, or marks of a unit. */
-const SAME_EVERYWHERE = /^(English|Español|Evenground|CSV|JSON|GeoJSON|TopoJSON|SVG|PNG|XLSX|PDF)$/;
+/** Names of formats, file endings and languages: the same in every language. */
+const SAME_EVERYWHERE =
+  /^(English|Español|Evenground|CSV|JSON|GeoJSON|TopoJSON|SVG|PNG|XLSX|PDF|SHA-256|\.[a-z]+)$/;
 
 const SHOWN_ATTRIBUTES = [
   'title',
