@@ -1,0 +1,81 @@
+import { gzipSync } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+
+const MAP = '/connecticut/';
+
+async function openMap(page: Page, address = MAP): Promise<void> {
+  await page.goto(address);
+  await page.waitForSelector('[data-map-page][data-ready]');
+}
+
+test('a tract number in the search box opens its panel, and the back button closes it', async ({ page }) => {
+  await openMap(page);
+  await page.getByRole('combobox', { name: /town, village/i }).fill('5023');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary');
+  await expect(panel.getByRole('heading', { name: 'Tract 5023, Hartford' })).toBeVisible();
+  await expect(panel.getByText('Very low — 1st of 5')).toBeVisible();
+  await expect(page).toHaveURL(/\?tract=09003502300/);
+  await page.goBack();
+  await expect(panel.getByRole('heading', { name: 'Connecticut' })).toBeVisible();
+});
+
+test('a search with several hits offers a list, one without a hit offers help', async ({ page }) => {
+  await openMap(page);
+  const box = page.getByRole('combobox', { name: /town, village/i });
+  await box.fill('windsor l');
+  await expect(page.getByRole('option', { name: /Windsor Locks/ })).toBeVisible();
+  await box.fill('atlantis');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Nothing found for “atlantis”/).first()).toBeVisible();
+});
+
+test('arrow keys walk over the map, Enter opens, and the live region reads each tract', async ({ page }) => {
+  await openMap(page);
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-live]')).toHaveText(/^Tract .+, .+, very low$/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?tract=09\d{9}/);
+});
+
+test('a link restores tract, layer and dots, also in Spanish', async ({ page }) => {
+  await openMap(page, '/es/connecticut/?tract=09003502300&layer=domain:education&dots=latino');
+  await expect(page.getByRole('heading', { name: 'Zona censal 5023, Hartford' })).toBeVisible();
+  await expect(page.locator('[data-legend-title]')).toHaveText('Educación');
+  await expect(page.locator('[data-legend-dots]')).toContainText('personas latinas');
+});
+
+test('the table view lists all 829 tracts and sorts them', async ({ page }) => {
+  await openMap(page, `${MAP}#table`);
+  const rows = page.getByRole('region', { name: 'All neighborhoods' }).locator('tbody tr');
+  await expect(rows).toHaveCount(829);
+  await page.getByRole('button', { name: 'Score' }).click();
+  // 1.578 is the highest score of the published index (its file: 1.57768…)
+  await expect(rows.first()).toContainText('+1.578');
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  test('map, legend, race table and towns are there', async ({ page }) => {
+    await page.goto(MAP);
+    await expect(page.locator('svg.map [data-geoid]')).toHaveCount(829);
+    await expect(page.locator('[data-legend]')).toContainText('placed at random inside each census tract');
+    await expect(page.getByRole('row', { name: /Black residents/ })).toContainText('73.75%');
+    await expect(page.getByRole('link', { name: 'Hartford', exact: true })).toBeVisible();
+  });
+});
+
+test('the first map needs at most three requests and 150 KB compressed', async ({ page, request }) => {
+  // What the page's own HTML asks for; the interactive parts come after it.
+  const html = await (await request.get(MAP)).text();
+  const linked = [...html.matchAll(/<(?:link href|script type="module" src)="([^"]+)"[^>]*>/g)];
+  const paths = [MAP, ...linked.filter(([tag]) => !tag.includes('rel="icon"')).map(([, path]) => path ?? '')];
+  expect(paths).toHaveLength(3);
+  const bodies = await Promise.all(paths.map(async (path) => (await request.get(path)).body()));
+  const total = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+  expect(total).toBeLessThan(150 * 1024);
+  await page.goto(MAP);
+  await expect(page.locator('svg.map')).toBeVisible();
+});
