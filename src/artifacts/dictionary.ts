@@ -9,9 +9,15 @@ function row({ name, type, unit, label, source, period, vintage }: TractField): 
   return [name, type, unit, label.en, label.es, source, period, vintage];
 }
 
-/** Data dictionary of the tract files as CSV: one row a column, derived from the declarations. */
+/** Rows of the data dictionary, the header first: one row a column of the tract files. */
+export function dictionaryRows(edition: Edition): readonly (readonly string[])[] {
+  return [HEADER, ...tractFields(edition).map(row)];
+}
+
+/** Data dictionary of the tract files as CSV, derived from the declarations. */
 export function dictionaryCsv(edition: Edition): string {
-  return csvText(HEADER, tractFields(edition).map(row));
+  const [header = [], ...rows] = dictionaryRows(edition);
+  return csvText(header, rows);
 }
 
 /** Data dictionary of the tract files as JSON. */

@@ -21,7 +21,12 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-function describe(files: ReadonlyMap<string, Uint8Array>, hash: HashBytes): ManifestFile[] {
+/**
+ * Size and hash of files, in path order.
+ *
+ * @example describeFiles(new Map([['a', new Uint8Array(3)]]), () => 'x') // => [{ path: 'a', bytes: 3, sha256: 'x' }]
+ */
+export function describeFiles(files: ReadonlyMap<string, Uint8Array>, hash: HashBytes): ManifestFile[] {
   return [...files]
     .map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: hash(bytes) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -39,7 +44,7 @@ export function makeManifest(
   files: ReadonlyMap<string, Uint8Array>,
   hash: HashBytes,
 ): Manifest {
-  const described = describe(inputs, hash);
+  const described = describeFiles(inputs, hash);
   const lines = described.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
   return {
     format: 'evenground-manifest/1',
@@ -47,7 +52,7 @@ export function makeManifest(
     edition,
     inputHash: hash(new TextEncoder().encode(lines)),
     inputs: described,
-    files: describe(files, hash),
+    files: describeFiles(files, hash),
   };
 }
 

@@ -5,7 +5,15 @@ import type { Edition } from '#opportunity/edition.ts';
 import { csvText, type CsvValue } from './csv-text.ts';
 import { jsonText } from './json-text.ts';
 
-const HEADER = ['area', 'name', 'population', 'group', 'count', ...RESIDENCE_COLUMNS, 'lowerOpportunity'];
+const HEADER: readonly string[] = [
+  'area',
+  'name',
+  'population',
+  'group',
+  'count',
+  ...RESIDENCE_COLUMNS,
+  'lowerOpportunity',
+];
 
 function residenceRows(name: string, residence: Residence): CsvValue[][] {
   return GROUPS.map((group) => {
@@ -15,12 +23,28 @@ function residenceRows(name: string, residence: Residence): CsvValue[][] {
   });
 }
 
-/** Who lives where, for every area of an edition, as CSV: one row an area and group; shares are 0–1. */
-export function residenceCsv(edition: Edition): string {
+/** Rows of the table for every area, the header first: one row an area and group; shares are 0–1. */
+export function residenceTable(edition: Edition): readonly (readonly CsvValue[])[] {
   const rows = edition.areas.flatMap(({ id, name, tracts }) =>
     residenceRows(name, residenceByLevel(edition, id, tracts)),
   );
-  return csvText(HEADER, rows);
+  return [HEADER, ...rows];
+}
+
+/**
+ * Columns of the table with their types.
+ *
+ * @example residenceFields()[0] // => { name: 'area', type: 'string' }
+ */
+export function residenceFields(): readonly { readonly name: string; readonly type: 'string' | 'number' }[] {
+  const texts = new Set(['area', 'name', 'group']);
+  return HEADER.map((name) => ({ name, type: texts.has(name) ? 'string' : 'number' }));
+}
+
+/** Who lives where, for every area of an edition, as CSV. */
+export function residenceCsv(edition: Edition): string {
+  const [header = [], ...rows] = residenceTable(edition);
+  return csvText(header.map(String), rows);
 }
 
 /** The same table as JSON: one object an area; a share of nobody is null. */

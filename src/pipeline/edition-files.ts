@@ -1,11 +1,16 @@
 import type { Topology } from 'topojson-specification';
 import { dictionaryCsv, dictionaryJson } from '#artifacts/dictionary.ts';
+import { citationText } from '#artifacts/citation.ts';
+import { datapackageJson } from '#artifacts/datapackage.ts';
+import { editionXlsx } from '#artifacts/edition-workbook.ts';
 import { jsonText } from '#artifacts/json-text.ts';
 import { mapDataJson } from '#artifacts/map-data.ts';
+import { describeFiles } from '#artifacts/manifest.ts';
 import { residenceCsv, residenceJson } from '#artifacts/residence-files.ts';
 import { tractsCsv, tractsJson } from '#artifacts/tract-files.ts';
 import { tractsGeojson, tractsTopojson } from '#artifacts/tract-shapes.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import { sha256 } from './sha256.ts';
 
 /** Every file of an edition folder but the manifest, as text, by path. */
 export function editionTexts(edition: Edition, topology: Topology): ReadonlyMap<string, () => string> {
@@ -25,8 +30,14 @@ export function editionTexts(edition: Edition, topology: Topology): ReadonlyMap<
   ]);
 }
 
-/** The same files as bytes. */
+/** The files that people download, as bytes: the texts, the spreadsheet, the citation, and a description of all. */
 export function editionContents(edition: Edition, topology: Topology): ReadonlyMap<string, Uint8Array> {
   const encoder = new TextEncoder();
-  return new Map([...editionTexts(edition, topology)].map(([path, text]) => [path, encoder.encode(text())]));
+  const contents = new Map<string, Uint8Array>(
+    [...editionTexts(edition, topology)].map(([path, text]) => [path, encoder.encode(text())]),
+  );
+  contents.set('edition.xlsx', editionXlsx(edition));
+  contents.set('CITATION.txt', encoder.encode(citationText(edition)));
+  const described = describeFiles(contents, sha256);
+  return contents.set('datapackage.json', encoder.encode(datapackageJson(edition, described)));
 }
