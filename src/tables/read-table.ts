@@ -1,4 +1,4 @@
-import { type Cell, isMissing, missing } from '#core/missing.ts';
+import { type Cell, isMissing, type Missing } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
 import { isNumeric, parseNumericCell, parseTextCell } from './cell.ts';
@@ -6,6 +6,10 @@ import { type CsvFile, type CsvRow, readCsv } from './csv.ts';
 import { matchHeader } from './header.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 import { type Column, numberColumn, type Table } from './table.ts';
+
+/** Stands for a cell that was reported already; it never leaves this file, since the run stops. */
+const REPORTED: Missing = { missing: 'droppedByRule' };
+const REPORTED_TEXT = '\u0000';
 
 interface Reading {
   readonly schema: TableSchema;
@@ -66,7 +70,7 @@ function reportEmptyColumn(reading: Reading, column: ColumnSchema): void {
 
 function reportUnfilled(reading: Reading, column: ColumnSchema, cells: readonly Cell[]): void {
   cells.forEach((cell, row) => {
-    if (!isMissing(cell)) return;
+    if (!isMissing(cell) || cell === REPORTED) return;
     reading.log.add(
       new Problem('cell-empty', 'must hold a number', {
         file: reading.file,
@@ -79,11 +83,11 @@ function reportUnfilled(reading: Reading, column: ColumnSchema, cells: readonly 
 
 function readColumn(reading: Reading, column: ColumnSchema): Column {
   if (!isNumeric(column.kind)) {
-    const values = readCells(reading, column, parseTextCell, '');
+    const values = readCells(reading, column, parseTextCell, REPORTED_TEXT);
     if (column.optional !== true && values.every((value) => value === '')) reportEmptyColumn(reading, column);
     return { kind: 'text', values };
   }
-  const cells = readCells<Cell>(reading, column, parseNumericCell, missing('notInFile'));
+  const cells = readCells<Cell>(reading, column, parseNumericCell, REPORTED);
   const absent = cells.every((cell) => isMissing(cell) && cell.missing === 'notInFile');
   if (absent && column.optional !== true) reportEmptyColumn(reading, column);
   else if (column.filled === true) reportUnfilled(reading, column, cells);

@@ -1,0 +1,123 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { Problems } from '#core/problem.ts';
+import type { Effects } from '../effects.ts';
+import { nodeFiles } from '../node-files.ts';
+import { importPlace } from './import.ts';
+
+const RAW = process.env.EVENGROUND_RAW;
+const WITHOUT_RAW = RAW === undefined;
+const NOTE = WITHOUT_RAW ? ' (not run: EVENGROUND_RAW names no folder of raw files)' : '';
+const PLACE = 'places/connecticut';
+
+const folders: string[] = [];
+
+function makeRoot(): string {
+  const root = mkdtempSync(join(tmpdir(), 'evenground-import-'));
+  folders.push(root);
+  return root;
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function effectsIn(root: string): Effects {
+  const silent = (): void => undefined;
+  return {
+    files: nodeFiles(root),
+    clock: { now: () => new Date(0) },
+    log: { out: silent, info: silent, warn: silent },
+    settings: {},
+  };
+}
+
+/** Every file below a folder with its bytes as text. */
+function contentsOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    paths.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, 'latin1')]),
+  );
+}
+
+async function problemsOf(work: Promise<unknown>): Promise<Problems> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof Problems) return error;
+    throw error;
+  }
+  throw new Error('the import went through');
+}
+
+/** A raw folder of links to the real files, one of which is replaced. */
+function rawWith(path: string, content: string | Uint8Array): string {
+  const folder = makeRoot();
+  for (const entry of readdirSync(RAW ?? '', { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const from = join(entry.parentPath, entry.name);
+    const to = join(folder, from.slice((RAW ?? '').length + 1));
+    mkdirSync(dirname(to), { recursive: true });
+    symlinkSync(from, to);
+  }
+  rmSync(join(folder, path));
+  writeFileSync(join(folder, path), content);
+  return folder;
+}
+
+test.skipIf(WITHOUT_RAW)(`a new import gives every committed byte again${NOTE}`, async () => {
+  const root = makeRoot();
+  const report = await importPlace({ place: 'connecticut', from: RAW ?? '', effects: effectsIn(root) });
+  const made = contentsOf(join(root, PLACE));
+  for (const [path, content] of Object.entries(made)) {
+    expect(content === readFileSync(join(PLACE, path), 'latin1'), `${path} is as committed`).toBe(true);
+  }
+  expect(report.files.every(({ path }) => path in made)).toBe(true);
+  const again = await importPlace({ place: 'connecticut', from: RAW ?? '', effects: effectsIn(root) });
+  expect(again.files.filter(({ changed }) => changed)).toEqual([]);
+});
+
+test.skipIf(WITHOUT_RAW)(
+  `a broken raw file leaves the place as it was and is told with its line${NOTE}`,
+  async () => {
+    const root = makeRoot();
+    cpSync(PLACE, join(root, PLACE), { recursive: true });
+    const before = contentsOf(join(root, PLACE));
+    const path = 'connecticut/opportunity-2014/index-variables.csv';
+    const lines = readFileSync(join(RAW ?? '', path), 'utf8').split('\n');
+    const broken = lines.with(9, (lines[9] ?? '').replace(/0\.\d+/, '87.5')).join('\n');
+    const { problems } = await problemsOf(
+      importPlace({ place: 'connecticut', from: rawWith(path, broken), effects: effectsIn(root) }),
+    );
+    const stops = problems.filter(({ severity }) => severity === 'stop');
+    expect(stops.map(({ code, details }) => [code, details.file, details.line, details.value])).toEqual([
+      ['number-range', path, 10, '87.5'],
+    ]);
+    expect(contentsOf(join(root, PLACE))).toEqual(before);
+  },
+);
+
+test('an empty raw folder is told file by file, with the address of each', async () => {
+  const root = makeRoot();
+  const { problems } = await problemsOf(
+    importPlace({ place: 'connecticut', from: makeRoot(), effects: effectsIn(root) }),
+  );
+  expect(problems.length).toBeGreaterThan(1);
+  for (const { code, details } of problems) {
+    expect(code).toBe('raw-absent');
+    expect(details.remedy).toContain('https://');
+  }
+  expect(readdirSync(root)).toEqual([]);
+});
