@@ -45,9 +45,9 @@ export async function buildEdition(request: BuildRequest): Promise<BuildReport> 
   step('clean');
   const leftovers = await removeLeftovers(effects.files, home);
   step('compute');
-  const { edition, topology, inputs } = await computeEdition(effects.files, place, id);
+  const { edition, topology, names, inputs } = await computeEdition(effects.files, place, id);
   step('files');
-  const contents = editionContents(edition, topology);
+  const contents = editionContents(edition, topology, names);
   const manifest = makeManifest(place, id, inputs, contents, sha256);
   step('publish');
   const { folder, written } = await publishEdition(effects.files, home, contents, manifest);

@@ -7,7 +7,9 @@ import { type Rejoin, rejoinInputs } from '#opportunity/assemble-rejoin.ts';
 import type { Edition, RunNote } from '#opportunity/edition.ts';
 import { compileRecipe } from '#opportunity/recipe/compile.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
+import type { PlaceName } from '#artifacts/search-index.ts';
 import type { Files } from './effects.ts';
+import { readPlaceNames } from './read-place-names.ts';
 import { type EditionFile, findEditionFile, parseEditionConfig } from './edition-config.ts';
 import {
   areaFacts,
@@ -27,6 +29,8 @@ import { readTopology, shapeArcs } from './read-shapes.ts';
 export interface ComputedEdition {
   readonly edition: Edition;
   readonly topology: Topology;
+  /** Villages and ZIP codes that the search box knows; none when the place has not loaded them. */
+  readonly names: readonly PlaceName[];
   readonly inputs: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -145,5 +149,7 @@ export async function computeEdition(
   place.log.throwIfStopped();
   if (config === undefined) throw new Error('a failed read left no problem');
   const [inputs, topology] = await readInputs(place, config);
-  return { edition: assembleEdition(inputs), topology, inputs: place.read };
+  const names = await readPlaceNames(place, await readSources(place));
+  place.log.throwIfStopped();
+  return { edition: assembleEdition(inputs), topology, names, inputs: place.read };
 }

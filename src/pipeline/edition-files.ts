@@ -9,16 +9,21 @@ import { describeFiles } from '#artifacts/manifest.ts';
 import { residenceCsv, residenceJson } from '#artifacts/residence-files.ts';
 import { tractsCsv, tractsJson } from '#artifacts/tract-files.ts';
 import { tractsGeojson, tractsTopojson } from '#artifacts/tract-shapes.ts';
+import type { PlaceName } from '#artifacts/search-index.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { sha256 } from './sha256.ts';
 
 /** Every file of an edition folder but the manifest, as text, by path. */
-export function editionTexts(edition: Edition, topology: Topology): ReadonlyMap<string, () => string> {
+export function editionTexts(
+  edition: Edition,
+  topology: Topology,
+  names: readonly PlaceName[],
+): ReadonlyMap<string, () => string> {
   return new Map([
     ['edition.json', () => jsonText(edition)],
     ['map.topojson', () => jsonText(topology)],
     ['map-data.json', () => mapDataJson(edition)],
-    ['search-index.json', () => jsonText([])],
+    ['search-index.json', () => jsonText(names)],
     ['tracts.csv', () => tractsCsv(edition)],
     ['tracts.json', () => tractsJson(edition)],
     ['tracts.geojson', () => tractsGeojson(edition, topology, 'tracts')],
@@ -31,10 +36,14 @@ export function editionTexts(edition: Edition, topology: Topology): ReadonlyMap<
 }
 
 /** The files that people download, as bytes: the texts, the spreadsheet, the citation, and a description of all. */
-export function editionContents(edition: Edition, topology: Topology): ReadonlyMap<string, Uint8Array> {
+export function editionContents(
+  edition: Edition,
+  topology: Topology,
+  names: readonly PlaceName[] = [],
+): ReadonlyMap<string, Uint8Array> {
   const encoder = new TextEncoder();
   const contents = new Map<string, Uint8Array>(
-    [...editionTexts(edition, topology)].map(([path, text]) => [path, encoder.encode(text())]),
+    [...editionTexts(edition, topology, names)].map(([path, text]) => [path, encoder.encode(text())]),
   );
   contents.set('edition.xlsx', editionXlsx(edition));
   contents.set('CITATION.txt', encoder.encode(citationText(edition)));
