@@ -24,8 +24,10 @@ export function titleSentence(t: Translator, profile: AreaProfile): string {
     if (only.column === 'notEnoughData') return t('area.title.none', { place });
     return t('area.title.one', { place, level, total });
   }
-  if (lower * 2 > total) return t('area.title.lower', { place, count: lower, total });
-  if (upper * 2 > total) return t('area.title.upper', { place, count: upper, total });
+  if (lower * 2 > total)
+    return t('area.title.lower', { place, count: lower, total, all: lower === total ? 'yes' : 'no' });
+  if (upper * 2 > total)
+    return t('area.title.upper', { place, count: upper, total, all: upper === total ? 'yes' : 'no' });
   return t('area.title.mixed', { place, lower, upper, total });
 }
 

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readEdition } from '#pipeline/read-edition.ts';
+import { areaProfileCsv } from './area-profile-csv.ts';
+import { areaProfile } from './area-profile.ts';
+
+const isBuilt = existsSync('var/editions/connecticut/2014-published/current');
+
+test.skipIf(!isBuilt)('tracts of Connecticut make its profile (needs the built edition)', () => {
+  const { edition } = readEdition('connecticut', '2014-published');
+  const andover = areaProfile(edition, 'town:0901301080');
+  expect(andover.tracts.map(({ name, level }) => [name, level])).toEqual([['5281', 'low']]);
+  expect(andover.residence.map(({ id }) => id)).toEqual(['town:0901301080', 'region:09110', 'state:09']);
+  // Census 2010, table P5.
+  expect(andover.population).toBe(3303);
+  const canaan = areaProfile(edition, 'town:0900510940');
+  expect(canaan.tracts.map(({ countedShare, countedIn }) => [countedShare, countedIn?.name])).toEqual([
+    [0, 'Norfolk'],
+  ]);
+});
+
+test.skipIf(!isBuilt)('every line of a CSV twin has a value or a reason (needs the built edition)', () => {
+  const { edition } = readEdition('connecticut', '2014-published');
+  const lines = areaProfileCsv(areaProfile(edition, 'town:0900337070')).trim().split('\n').slice(1);
+  expect(lines.length).toBeGreaterThan(100);
+  for (const line of lines) expect(line.split(',').length).toBeGreaterThanOrEqual(9);
+});
