@@ -117,10 +117,13 @@ function valuesAtRanks(values: Float64Array, count: number, ranks: readonly numb
   return Float64Array.from(ranks, (rank) => {
     let [bin, below] = [0, 0];
     while (bin < bins && below + (histogram[bin] as number) < rank) below += histogram[bin++] as number;
+    const [low, high] = [min + (bin - 0.5) / scale, min + (bin + 1.5) / scale];
     const inBin: number[] = [];
-    for (let i = 0; i < count; i++)
-      if (((((values[i] as number) - min) * scale) | 0) === bin) inBin.push(values[i] as number);
-    return Float64Array.from(inBin).sort()[rank - below - 1] ?? max;
+    for (let i = 0; i < count; i++) {
+      const value = values[i] as number;
+      if (value >= low && value <= high && (((value - min) * scale) | 0) === bin) inBin.push(value);
+    }
+    return scale === 0 ? min : (Float64Array.from(inBin).sort()[rank - below - 1] ?? max);
   });
 }
 

@@ -37,14 +37,17 @@ export interface WeightSimulation {
   readonly rankHigh: Uint32Array;
 }
 
-function scoreRanks({ score, level }: Rescored): Float64Array {
-  const rows = Array.from(level, (_, row) => row).filter((row) => level[row] !== NO_LEVEL);
-  const own = ranks(
-    Float64Array.from(rows, (row) => score[row] ?? 0),
-    'min',
-  );
+/** Rank of every row with a score (1 = lowest), 0 for the others. */
+function scoreRanks({ score, level, scoredCount }: Rescored): Float64Array {
+  const own = new Float64Array(scoredCount);
+  let count = 0;
+  for (let row = 0; row < level.length; row++)
+    if (level[row] !== NO_LEVEL) own[count++] = score[row] as number;
+  const ranked = ranks(own, 'min');
   const all = new Float64Array(score.length);
-  rows.forEach((row, i) => (all[row] = own[i] ?? 0));
+  count = 0;
+  for (let row = 0; row < level.length; row++)
+    if (level[row] !== NO_LEVEL) all[row] = ranked[count++] as number;
   return all;
 }
 

@@ -9,13 +9,16 @@ import { risingOrder } from './order.ts';
  * @example pairwiseShareDifference([10, 0], [10, 10]) // => 100
  */
 export function pairwiseShareDifference(group: ArrayLike<number>, total: ArrayLike<number>): number {
-  const shares = Float64Array.from({ length: total.length }, (_, i) => {
-    const t = total[i] ?? 0;
-    return t === 0 ? 0 : (group[i] ?? 0) / t;
-  });
+  const shares = new Float64Array(total.length);
+  for (let i = 0; i < shares.length; i++) {
+    const t = total[i] as number;
+    if (t !== 0) shares[i] = (group[i] as number) / t;
+  }
+  const order = risingOrder(shares);
   let [totalBelow, groupBelow, sum] = [0, 0, 0];
-  for (const unit of risingOrder(shares)) {
-    const [x, t] = [group[unit] ?? 0, total[unit] ?? 0];
+  for (let i = 0; i < order.length; i++) {
+    const unit = order[i] as number;
+    const [x, t] = [group[unit] as number, total[unit] as number];
     sum += x * totalBelow - t * groupBelow;
     totalBelow += t;
     groupBelow += x;

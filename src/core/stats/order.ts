@@ -63,9 +63,30 @@ function bucketSort(order: Uint32Array, keys: Float64Array, start: number, end: 
     keys[to] = oldKeys[i] as number;
   }
   for (let b = 0; b < n; b++) {
-    const [from, to] = [start + (starts[b] as number), start + (starts[b + 1] as number)];
-    if (to - from > 1) sortRun(order, keys, from, to, depth + 1);
+    const size = (starts[b + 1] as number) - (starts[b] as number);
+    if (size > SMALL)
+      sortRun(order, keys, start + (starts[b] as number), start + (starts[b + 1] as number), depth + 1);
   }
+  insertionSort(order, keys, start, end);
+}
+
+/** Values in rising order, and the position that each had. */
+export interface Sorted {
+  readonly order: Uint32Array;
+  readonly values: Float64Array;
+}
+
+/**
+ * Values in rising order with their positions; equal values keep their order.
+ *
+ * @example [...sortWithOrder([3, 1, 2]).values] // => [1, 2, 3]
+ */
+export function sortWithOrder(values: ArrayLike<number>): Sorted {
+  const order = new Uint32Array(values.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  const keys = new Float64Array(values);
+  sortRun(order, keys, 0, keys.length, 0);
+  return { order, values: keys };
 }
 
 /**
@@ -78,8 +99,5 @@ function bucketSort(order: Uint32Array, keys: Float64Array, start: number, end: 
  * @example [...risingOrder([3, 1, 2])] // => [1, 2, 0]
  */
 export function risingOrder(values: ArrayLike<number>): Uint32Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i);
-  const keys = Float64Array.from(values);
-  sortRun(order, keys, 0, keys.length, 0);
-  return order;
+  return sortWithOrder(values).order;
 }

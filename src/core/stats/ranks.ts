@@ -1,4 +1,4 @@
-import { risingOrder } from './order.ts';
+import { sortWithOrder } from './order.ts';
 
 /** Which rank equal values share; 'first' gives them different ranks in the order of the rows. */
 export type Ties = 'min' | 'average' | 'max' | 'first';
@@ -19,14 +19,14 @@ function rankOfRun(start: number, end: number, ties: Ties): number {
  * @example [...ranks([10, 20, 20, 30], 'average')] // => [1, 2.5, 2.5, 4]
  */
 export function ranks(values: ArrayLike<number>, ties: Ties): Float64Array {
-  const order = risingOrder(values);
+  const { order, values: sorted } = sortWithOrder(values);
   const result = new Float64Array(values.length);
   for (let start = 0; start < order.length;) {
-    const value = values[order[start] ?? 0];
+    const value = sorted[start];
     let end = start + 1;
-    while (ties !== 'first' && end < order.length && values[order[end] ?? 0] === value) end++;
+    while (ties !== 'first' && end < order.length && sorted[end] === value) end++;
     const rank = rankOfRun(start, end, ties);
-    for (let i = start; i < end; i++) result[order[i] ?? 0] = rank;
+    for (let i = start; i < end; i++) result[order[i] as number] = rank;
     start = end;
   }
   return result;
