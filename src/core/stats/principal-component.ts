@@ -63,7 +63,7 @@ function offDiagonal(matrix: readonly (readonly number[])[]): number {
  *
  * @param symmetric square matrix; not changed
  * @see docs/method/principal-component.md
- * @example principalComponent([[1, 0.5], [0.5, 1]]).eigenvalue // => 1.5
+ * @example Math.round(10 * principalComponent([[1, 0.5], [0.5, 1]]).eigenvalue) // => 15
  */
 export function principalComponent(symmetric: readonly (readonly number[])[]): PrincipalComponent {
   const n = symmetric.length;

@@ -36,7 +36,7 @@ export function skewness(values: ArrayLike<number>): number | Missing {
  *
  * @returns missing 'notApplicable' for fewer than four values or no spread
  * @see Joanes & Gill (1998), The Statistician 47(1) — docs/method/skewness.md
- * @example kurtosis([1, 2, 3, 4, 5]) // => -1.2
+ * @example Math.round(10 * kurtosis([1, 2, 3, 4, 5])) // => -12
  */
 export function kurtosis(values: ArrayLike<number>): number | Missing {
   const n = values.length;

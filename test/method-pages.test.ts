@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Cell } from '../src/core/missing.ts';
+import * as gini from '../src/core/stats/gini.ts';
+import * as means from '../src/core/stats/mean.ts';
+import * as multigroup from '../src/core/stats/multigroup-segregation.ts';
+import * as breaks from '../src/core/stats/natural-breaks.ts';
+import * as component from '../src/core/stats/principal-component.ts';
+import * as quantiles from '../src/core/stats/quantile.ts';
+import * as random from '../src/core/stats/random.ts';
+import * as ranking from '../src/core/stats/ranks.ts';
+import * as rounding from '../src/core/stats/round-number.ts';
+import * as moments from '../src/core/stats/skewness.ts';
+import * as sobol from '../src/core/stats/sobol-indices.ts';
+import * as deviation from '../src/core/stats/standard-deviation.ts';
+import * as twoGroup from '../src/core/stats/two-group-segregation.ts';
+import { compileRecipe } from '../src/opportunity/recipe/compile.ts';
+import { runRecipe } from '../src/opportunity/run/run-recipe.ts';
+import { cellAt, numberColumn, type Table } from '../src/tables/table.ts';
+
+type Values = readonly (number | null)[];
+
+function tableOf(columns: readonly Values[]): Table {
+  const cells = (values: Values): Cell[] => values.map((value) => value ?? { missing: 'suppressed' });
+  return {
+    name: 'page',
+    rowCount: columns[0]?.length ?? 0,
+    columns: new Map(columns.map((values, i) => [`c${i}`, numberColumn(cells(values))])),
+  };
+}
+
+function recipeFor(count: number, direction: string, rest: object): string {
+  const indicators = Array.from({ length: count }, (_, i) => ({ id: `c${i}`, direction, column: `c${i}` }));
+  return JSON.stringify({ format: 'evenground-recipe/1', id: 'page', title: 'page', indicators, ...rest });
+}
+
+function scores(columns: readonly Values[], text: string): (number | null)[] {
+  const { score } = runRecipe(compileRecipe(text, 'page'), tableOf(columns));
+  return Array.from({ length: score.values.length }, (_, row) => {
+    const cell = cellAt(score, row);
+    return typeof cell === 'number' ? cell + 0 : null;
+  });
+}
+
+const helpers = {
+  step: (name: string, parameters: object, values: Values, direction = 'higher-is-better') =>
+    scores([values], recipeFor(1, direction, { indicatorSteps: [{ [name]: parameters }], score: 'c0' })),
+  aggregate: (name: string, columns: readonly Values[], missing = 'strict', parameters: object = {}) =>
+    scores(
+      columns,
+      recipeFor(columns.length, 'higher-is-better', {
+        groups: [{ id: 'g', of: columns.map((_, i) => `c${i}`), aggregate: { [name]: parameters }, missing }],
+      }),
+    ),
+  levels: (name: string, parameters: object, classes: number, values: Values) =>
+    runRecipe(
+      compileRecipe(
+        recipeFor(1, 'higher-is-better', {
+          levels: [{ id: 'l', of: 'c0', classes, rule: { [name]: parameters } }],
+        }),
+        'page',
+      ),
+      tableOf([values]),
+    ).level?.assigned,
+};
+
+function neighborFlags(flags: readonly number[], lists: readonly string[]): number[] {
+  const table: Table = {
+    ...tableOf([flags]),
+    columns: new Map([
+      ...tableOf([flags]).columns,
+      ['near', { kind: 'text', values: lists }],
+      ['id', { kind: 'text', values: flags.map((_, i) => String(i + 1)) }],
+    ]),
+  };
+  const text = recipeFor(1, 'higher-is-better', {
+    indicatorSteps: [{ neighbors: { column: 'near', key: 'id' } }],
+  });
+  return [...runRecipe(compileRecipe(text, 'page'), table).score.values];
+}
+
+const SCOPE: Readonly<Record<string, unknown>> = {
+  ...gini,
+  ...means,
+  ...multigroup,
+  ...breaks,
+  ...component,
+  ...quantiles,
+  ...random,
+  ...ranking,
+  ...rounding,
+  ...moments,
+  ...sobol,
+  ...deviation,
+  ...twoGroup,
+  ...helpers,
+  neighborFlags,
+};
+
+function evaluate(expression: string): unknown {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  const run = new Function(...Object.keys(SCOPE), `return (${expression});`) as (
+    ...values: unknown[]
+  ) => unknown;
+  return run(...Object.values(SCOPE));
+}
+
+const pages = readdirSync('docs/method').filter((name) => name.endsWith('.md') && name !== 'recipe.md');
+
+describe('the worked examples of the method pages', () => {
+  const examples = pages.flatMap((page) => {
+    const blocks = [...readFileSync(`docs/method/${page}`, 'utf8').matchAll(/```text\n([\s\S]*?)```/g)].map(
+      ([, block]) => block ?? '',
+    );
+    return blocks.flatMap((block) =>
+      [...block.matchAll(/^(.+?)\s*\/\/ => (.+)$/gm)].map(
+        ([, code, wanted]) => [page, code ?? '', wanted ?? ''] as const,
+      ),
+    );
+  });
+
+  test.each(examples)('%s: %s', (_, code, wanted) => {
+    expect(evaluate(code)).toEqual(evaluate(wanted));
+  });
+
+  test('every page has at least one', () => {
+    expect(pages.filter((page) => !examples.some(([own]) => own === page))).toEqual([]);
+  });
+});
