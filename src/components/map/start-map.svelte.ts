@@ -103,18 +103,32 @@ function addLocate(controls: HTMLElement, model: MapModel, shapes: Topology): vo
   controls.append(button);
 }
 
-/** Without a live map the picture's own dots follow the chosen group, at the unit of the whole place. */
-function followDots(model: MapModel, picture: SvgView, shapes: Topology): void {
+/** People a dot of the picture stands for: it always shows the whole place. */
+const PICTURE_UNIT = 250;
+
+/** Draws the dots of the chosen group on the picture, when they are not there already. */
+function pictureDots(model: MapModel, picture: SvgView, shapes: Topology): () => void {
   let drawn = 'peopleOfColor';
-  $effect.root(() => {
-    $effect(() => {
-      const { group } = model.state;
-      if (group === drawn) return;
-      drawn = group;
-      const dots =
-        group === 'none' ? '' : stateDots(model.data.tracts, shapes, group, model.unit)(stateFrame(shapes));
-      picture.showDots(dots);
-    });
+  return () => {
+    const { group } = model.state;
+    if (group === drawn) return;
+    drawn = group;
+    const dots = group === 'none' ? undefined : stateDots(model.data.tracts, shapes, group, PICTURE_UNIT);
+    picture.showDots(dots?.(stateFrame(shapes)) ?? '');
+  };
+}
+
+/** Paper shows the picture, so its dots and its legend must agree with each other while it prints. */
+function followPrint(page: HTMLElement, model: MapModel, draw: () => void): void {
+  let unit = model.unit;
+  addEventListener('beforeprint', () => {
+    unit = model.unit;
+    draw();
+    model.unit = PICTURE_UNIT;
+    updateLegend(page, model);
+  });
+  addEventListener('afterprint', () => {
+    model.unit = unit;
   });
 }
 
@@ -182,6 +196,12 @@ export async function startMap(page: HTMLElement): Promise<void> {
   const view = await openLiveMap(part(page, 'map-holder'), model, shapes);
   live.view = view;
   view.update(model.state);
-  if (!view.isLive) followDots(model, picture, shapes);
+  const draw = pictureDots(model, picture, shapes);
+  if (!view.isLive) {
+    $effect.root(() => {
+      $effect(draw);
+    });
+  }
+  followPrint(page, model, draw);
   page.dataset['ready'] = view.isLive ? 'live' : 'fallback';
 }
