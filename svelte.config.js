@@ -9,7 +9,7 @@ export default {
       routes: 'src/routes',
       appTemplate: 'src/components/app.html',
       params: 'src/routes-params',
-      hooks: { server: 'src/routes-hooks.server' },
+      hooks: { server: 'src/routes-hooks.server', universal: 'src/routes-hooks' },
     },
     paths: { relative: false },
     prerender: { crawl: false, concurrency: 2, handleUnseenRoutes: 'ignore' },
