@@ -107,6 +107,9 @@ function evaluate(expression: string): unknown {
 
 const pages = readdirSync('docs/method').filter((name) => name.endsWith('.md') && name !== 'recipe.md');
 
+/** Pages that describe data or drawing and hold no formula; what they say is proved by the tests of their rooms. */
+const DESCRIPTIONS = new Set(['dots.md', 'editions.md', 'indicators.md', 'map.md', 'residence-by-level.md']);
+
 describe('the worked examples of the method pages', () => {
   const examples = pages.flatMap((page) => {
     const blocks = [...readFileSync(`docs/method/${page}`, 'utf8').matchAll(/```text\n([\s\S]*?)```/g)].map(
@@ -124,6 +127,8 @@ describe('the worked examples of the method pages', () => {
   });
 
   test('every page has at least one', () => {
-    expect(pages.filter((page) => !examples.some(([own]) => own === page))).toEqual([]);
+    expect(
+      pages.filter((page) => !DESCRIPTIONS.has(page) && !examples.some(([own]) => own === page)),
+    ).toEqual([]);
   });
 });

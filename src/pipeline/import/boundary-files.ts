@@ -8,11 +8,13 @@ import type {
 } from 'topojson-specification';
 import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
+import { waterBodies2021 } from '#sources/uninhabited-land.ts';
 import { tractsShore2010 } from '#sources/tracts-shore-2010.ts';
 import { compareTexts } from '#tables/columns.ts';
 import type { AreaSources, PlacedTract } from './area-tables.ts';
 import type { ImportedFile } from './outputs.ts';
 import type { RawFolder, ReadSource } from './raw-files.ts';
+import { drawLakes } from './lakes.ts';
 import { cutAtTowns, type TownPiece } from './town-pieces.ts';
 
 /** Steps of the drawing grid over the width of the state: about 2 m. */
@@ -65,8 +67,12 @@ function mergeMembers(
 }
 
 /** Tracts and towns on the very same arcs. */
-function drawAreas(pieces: readonly TownPiece[], towns: AreaSources['towns']['value']): Topology {
-  const drawn = topology({ pieces: collect(pieces) }, QUANTIZATION);
+function drawAreas(
+  pieces: readonly TownPiece[],
+  towns: AreaSources['towns']['value'],
+  lakes: FeatureCollection,
+): Topology {
+  const drawn = topology({ pieces: collect(pieces), water: lakes }, QUANTIZATION);
   const members = membersOf(drawn, 'pieces');
   const nameOf = new Map(towns.map(({ geoid, name }) => [geoid, name]));
   const tractGeometries = [...groupBy(members, 'geoid')].map(([geoid, own]) =>
@@ -79,7 +85,11 @@ function drawAreas(pieces: readonly TownPiece[], towns: AreaSources['towns']['va
     type: 'GeometryCollection',
     geometries,
   });
-  return { ...drawn, objects: { tracts: collection(tractGeometries), towns: collection(townGeometries) } };
+  const { water = collection([]) } = drawn.objects;
+  return {
+    ...drawn,
+    objects: { tracts: collection(tractGeometries), towns: collection(townGeometries), water },
+  };
 }
 
 /** A boundary file of one source. */
@@ -93,14 +103,20 @@ export function boundaryFile(
   return { path, content: `${JSON.stringify(drawn)}\n`, rowCount, total: '', provenance, raw: sources };
 }
 
-/** Tracts and towns for drawing, in one topology so that their lines are the same. */
+/** Tracts, towns and large lakes for drawing, in one topology so that shared lines are the same. */
 export async function importBoundaries(
   raw: RawFolder,
   tracts: readonly PlacedTract[],
   sources: AreaSources,
 ): Promise<ImportedFile | undefined> {
   const shapes = await raw.read(tractsShore2010);
-  if (shapes === undefined) return undefined;
-  const drawn = drawAreas(cutAtTowns(shapes.value, tracts, sources.towns.value), sources.towns.value);
-  return boundaryFile('boundaries/tracts-2010.topojson', drawn, shapes.value.length, [shapes, sources.towns]);
+  const water = await raw.read(waterBodies2021);
+  if (shapes === undefined || water === undefined) return undefined;
+  const pieces = cutAtTowns(shapes.value, tracts, sources.towns.value);
+  const drawn = drawAreas(pieces, sources.towns.value, drawLakes(water.value));
+  return boundaryFile('boundaries/tracts-2010.topojson', drawn, shapes.value.length, [
+    shapes,
+    sources.towns,
+    water,
+  ]);
 }

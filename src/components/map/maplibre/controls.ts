@@ -3,7 +3,7 @@ import type { MapText } from '../map-state.ts';
 
 const STEP = 120;
 
-/** Buttons for all that a finger or a mouse can do, three in a row: zoom and the whole place, then the four ways. */
+/** Buttons for all that a finger or a mouse can do, in one narrow column beside the place: zoom, the whole place, then the four ways. */
 export function addControls(
   container: HTMLElement,
   map: LiveMap,
@@ -13,27 +13,20 @@ export function addControls(
   const pan = (x: number, y: number) => () => void map.panBy([x * STEP, y * STEP]);
   const buttons: readonly (readonly [string, string, () => void])[] = [
     ['+', text.zoomIn, () => void map.zoomIn()],
-    ['↑', text.panNorth, pan(0, -1)],
     ['−', text.zoomOut, () => void map.zoomOut()],
-    ['←', text.panWest, pan(-1, 0)],
     ['⌂', text.wholePlace, showAll],
-    ['→', text.panEast, pan(1, 0)],
-    ['', '', () => undefined],
+    ['↑', text.panNorth, pan(0, -1)],
     ['↓', text.panSouth, pan(0, 1)],
+    ['←', text.panWest, pan(-1, 0)],
+    ['→', text.panEast, pan(1, 0)],
   ];
   const group = document.createElement('div');
   group.className = 'map-controls';
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', text.controls);
-  group.append(...buttons.map(([sign, label, act]) => (label === '' ? gap() : button(sign, label, act))));
+  group.append(...buttons.map(([sign, label, act]) => button(sign, label, act)));
   container.append(group);
   return group;
-}
-
-function gap(): HTMLElement {
-  const blank = document.createElement('span');
-  blank.setAttribute('aria-hidden', 'true');
-  return blank;
 }
 
 function button(sign: string, label: string, act: () => void): HTMLButtonElement {

@@ -61,7 +61,7 @@ export async function createMapView(options: MapViewOptions): Promise<MapView> {
 function untilLoaded(map: LiveMap): Promise<void> {
   return new Promise((resolve, reject) => {
     void map.once('load').then(() => resolve());
-    void map.once('error').then(({ error }) => reject(error ?? new Error('the live map failed')));
+    void map.once('error').then((event) => reject(new Error('the live map failed', { cause: event.error })));
   });
 }
 
