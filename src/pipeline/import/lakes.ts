@@ -6,7 +6,7 @@ import { presimplify, simplify } from 'topojson-simplify';
 import { areaSquareMeters, type PolygonRings } from '#tables/geometry/polygon.ts';
 
 /** Smaller waters are not seen on a map of a state; larger ones are the sea, which the shore already leaves out. */
-const DRAWN_SQUARE_METERS = [1.5e6, 100e6] as const;
+const DRAWN_SQUARE_METERS = [1.5e6, 40e6] as const;
 
 /** Least triangle of three neighboring points that is kept, in square degrees: about 0.01 km². */
 const LEAST_TRIANGLE = 1e-6;
