@@ -14,6 +14,7 @@ export default defineConfig({
   base: '/islands/',
   plugins: [svelte({ configFile: false })],
   publicDir: false,
+  tsconfig: 'bin/tsconfig.json',
   worker: { format: 'es' },
   build: {
     outDir: 'var/build/islands',

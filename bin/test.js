@@ -61,7 +61,7 @@ async function journeys() {
     return;
   }
   say(`journeys in ${browser}`);
-  if (!(await renderForJourneys())) return;
+  if (!isRendered) return;
   const code = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
     CHROMIUM_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'journeys.json'),
@@ -71,19 +71,20 @@ async function journeys() {
   count(passed, failed + (isRequired ? skipped : 0) + (isSilent ? 1 : 0));
 }
 
-/** The journeys walk through the site that is published in this clone. */
-async function renderForJourneys() {
+/** Builds and publishes the site of this clone, in which the journeys walk; counts as one check. */
+async function renderSite() {
   const code = await runProgram(process.execPath, [join(ROOT, 'bin', 'site.js')]);
-  if (code === 0) return true;
-  say('journeys: the site could not be rendered');
-  count(0, 1);
-  return false;
+  count(code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+  if (code !== 0) say('the site could not be rendered: no journeys');
+  return code === 0;
 }
 
 requireNode();
 await ensureInstalled();
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
+// First, as in a fresh clone: the site must not lean on what later checks generate.
+const isRendered = await renderSite();
 await runTool('@sveltejs/kit/svelte-kit.js', ['sync']);
 await check('types', 'svelte-check/bin/svelte-check', [
   '--tsconfig',
