@@ -30,3 +30,14 @@ export function nearestName(text: string, names: readonly string[]): string | un
   }
   return best;
 }
+
+/**
+ * Remedy for an unknown word: the nearest known one, or the list.
+ *
+ * @example suggest('colum', ['column', 'unit']) // => 'did you mean "column"?'
+ */
+export function suggest(word: string, known: readonly string[]): string {
+  const near = nearestName(word, known);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return `known here: ${known.slice(0, 30).join(', ')}${known.length > 30 ? ', …' : ''}`;
+}

@@ -2,7 +2,7 @@ import type { ComparisonResult } from '#opportunity/run/compare.ts';
 import { compareRun } from '#opportunity/run/compare.ts';
 import { Problem } from '#core/problem.ts';
 import { compileRecipe, type Recipe } from '#opportunity/recipe/compile.ts';
-import { suggest } from '#opportunity/recipe/nearest.ts';
+import { suggest } from '#core/nearest-name.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
 import type { Effects } from './effects.ts';
 import { readAnyTable } from './read-any-table.ts';

@@ -1,6 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import type { Condition } from './condition.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from '#core/nearest-name.ts';
 import type { Group, RecipeDocument } from './schema.ts';
 import type { Path, PlacedYaml } from './yaml-places.ts';
 

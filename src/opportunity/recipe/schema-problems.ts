@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '#core/problem.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from '#core/nearest-name.ts';
 import type { PlacedYaml } from './yaml-places.ts';
 
 type Issue = z.core.$ZodIssue;

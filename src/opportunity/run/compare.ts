@@ -2,7 +2,7 @@ import { MISSING_REASONS } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
 import type { Column, NumberColumn, Table } from '#tables/table.ts';
 import type { Recipe } from '../recipe/compile.ts';
-import { suggest } from '../recipe/nearest.ts';
+import { suggest } from '#core/nearest-name.ts';
 import type { Comparison } from '../recipe/schema.ts';
 import { runContext } from './context.ts';
 import type { LevelRun } from './levels.ts';

@@ -1,7 +1,7 @@
 import { Problem } from '#core/problem.ts';
 import type { Column, NumberColumn, Table } from '#tables/table.ts';
 import type { Condition } from '../recipe/condition.ts';
-import { suggest } from '../recipe/nearest.ts';
+import { suggest } from '#core/nearest-name.ts';
 
 /** The table and the values computed so far; both can be asked by name. */
 export interface RunContext {
