@@ -12,6 +12,7 @@ import MapControls from './MapControls.svelte';
 import { pageLinkFrom } from './map-links.ts';
 import { MapModel, type MapPageFacts } from './map-model.svelte.ts';
 import type { MapView } from './maplibre/create-map-view.ts';
+import { nextTask } from './next-task.ts';
 import PanelIsland from './PanelIsland.svelte';
 import { SearchBox } from './search-box.ts';
 import SharePart from './SharePart.svelte';
@@ -176,7 +177,9 @@ export async function startMap(page: HTMLElement): Promise<void> {
   if (svg === null) throw new Error('the map page has no picture');
   const picture = makeSvgView(svg, model.data, (geoid) => model.go({ selected: geoid }));
   const live: { view?: MapView } = {};
+  await nextTask();
   mountParts(page, model);
+  await nextTask();
   follow(page, model, picture, () => live.view);
   stage.tabIndex = 0;
   stage.setAttribute('role', 'application');
@@ -188,11 +191,13 @@ export async function startMap(page: HTMLElement): Promise<void> {
       live.view?.update({ ...model.state, selected: geoid ?? model.state.selected });
     },
   });
+  await nextTask();
   startSearch(model, names);
   addEventListener('popstate', () => model.restore());
   page.dataset['ready'] = 'picture';
   const shapes = (await load(`${facts.files}map.topojson`).then((response) => response.json())) as Topology;
   addLocate(part(page, 'controls'), model, shapes);
+  await nextTask();
   const view = await openLiveMap(part(page, 'map-holder'), model, shapes);
   live.view = view;
   view.update(model.state);

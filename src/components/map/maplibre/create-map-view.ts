@@ -4,6 +4,7 @@ import { layerLevels } from '#analysis/layer-levels.ts';
 import { dotUnitAtZoom } from '#artifacts/dots/unit.ts';
 import { LEVELS } from '#core/level.ts';
 import type { MapData, MapPosition, MapState, MapText, MapViewReport } from '../map-state.ts';
+import { nextTask } from '../next-task.ts';
 import { addControls } from './controls.ts';
 import { hasWebGl2 } from './gl-program.ts';
 import { type DotsLayer, dotsLayer } from './layer-dots.ts';
@@ -39,15 +40,18 @@ const PADDING = 12;
 /** Lays the interactive map over the picture; without WebGL 2 the picture stays and nothing is said. */
 export async function createMapView(options: MapViewOptions): Promise<MapView> {
   if (!hasWebGl2()) return STILL;
+  await nextTask();
   const worker = startWorker(options.shapes, options.edition);
   try {
     const [library, shapes] = await Promise.all([loadLibrary(), worker.shapes]);
+    await nextTask();
     const stage = addStage(options.container);
     const bounds = [...shapes.bounds] as LngLatBoundsLike;
     const map = new library.Map(mapOptions(stage, options, mapStyle(shapes), bounds));
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     await untilLoaded(map);
+    await nextTask();
     return liveView(options, { map, worker, stage, bounds });
   } catch (reason) {
     console.warn('the live map stays off', reason);
