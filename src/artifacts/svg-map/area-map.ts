@@ -6,8 +6,9 @@ import { fitFrame } from './frame.ts';
 import { MAP_INK } from './ink.ts';
 import { type DrawnTract, hatchPattern, levelGroups, linePath } from './layer.ts';
 import { arcsPath, borderArcs, shapePath } from './path.ts';
-import { type PixelArc, projectArcs } from './pixel-arc.ts';
-import { boundsOf, type DegreeArc, degreeArcs, type Shape, shapesOf } from './shapes.ts';
+import type { PixelArc } from './pixel-arc.ts';
+import { boundsOf, type Shape } from './shapes.ts';
+import { boundsMeet, frameBounds, type PlacedShape, projectShapes, readTopology } from './topology-cache.ts';
 import { element } from './xml.ts';
 
 /** What a small map of one area needs. */
@@ -24,7 +25,7 @@ export interface AreaMapOptions {
 
 interface AreaPicture {
   readonly edition: Edition;
-  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly shapes: ReadonlyMap<string, PlacedShape>;
   readonly arcs: readonly PixelArc[];
   readonly options: AreaMapOptions;
 }
@@ -65,15 +66,10 @@ function tractGroup(name: string, tracts: readonly DrawnTract[], opacity?: numbe
 
 function areaShapes(
   edition: Edition,
-  shapes: ReadonlyMap<string, Shape>,
+  shapes: ReadonlyMap<string, PlacedShape>,
   members: readonly number[],
-): Shape[] {
+): PlacedShape[] {
   return members.flatMap((tract) => shapes.get(edition.tracts.geoid[tract] ?? '') ?? []);
-}
-
-function framedArcs(inside: readonly Shape[], degrees: readonly DegreeArc[], width: number, height: number) {
-  const frame = fitFrame(boundsOf(inside, degrees), width, 10, height);
-  return projectArcs(degrees, frame, 5);
 }
 
 /**
@@ -95,6 +91,20 @@ export function areaMapSvg(
   return tractsMapSvg(edition, topology, members, { ...options, width, height });
 }
 
+/** Tracts of the edition beside the area that reach into the picture. */
+function visibleAround(
+  { edition, arcs, options }: AreaPicture,
+  near: readonly PlacedShape[],
+  members: readonly number[],
+): readonly number[] {
+  const { width = 360, height = 300 } = options;
+  const visible = new Set(near.filter((shape) => isVisible(shape, arcs, width, height)).map(({ id }) => id));
+  const isMember = new Set(members);
+  return edition.tracts.geoid.flatMap((geoid, tract) =>
+    isMember.has(tract) || !visible.has(geoid) ? [] : [tract],
+  );
+}
+
 /** Small map of a list of tracts (indexes into the edition), drawn like an area. */
 export function tractsMapSvg(
   edition: Edition,
@@ -103,19 +113,18 @@ export function tractsMapSvg(
   options: AreaMapOptions,
 ): string {
   const { width = 360, height = 300 } = options;
-  const shapes = new Map(shapesOf(topology, 'tracts').map((shape) => [shape.id, shape]));
+  const read = readTopology(topology);
+  const shapes = new Map(read.tracts.map((shape) => [shape.id, shape]));
   const inside = areaShapes(edition, shapes, members);
   if (inside.length === 0) return '';
-  const arcs = framedArcs(inside, degreeArcs(topology), width, height);
+  const frame = fitFrame(boundsOf(inside, read.arcs), width, 10, height);
+  const seen = frameBounds(frame);
+  const near = read.tracts.filter((shape) => boundsMeet(shape.bounds, seen));
+  const lakes = read.water.filter((shape) => boundsMeet(shape.bounds, seen));
+  const arcs = projectShapes(read, [...inside, ...near, ...lakes], frame, 5);
   const picture = { edition, shapes, arcs, options };
-  const isMember = new Set(members);
-  const around = edition.tracts.geoid.flatMap((geoid, tract) => {
-    const shape = shapes.get(geoid);
-    return shape === undefined || isMember.has(tract) || !isVisible(shape, arcs, width, height)
-      ? []
-      : [tract];
-  });
-  const water = shapesOf(topology, 'water').filter((shape) => isVisible(shape, arcs, width, height));
+  const around = visibleAround(picture, near, members);
+  const water = lakes.filter((shape) => isVisible(shape, arcs, width, height));
   const selected = inside.filter((shape) => shape.id === options.selected);
   const layers = [
     element('defs', {}, hatchPattern('no-data')),

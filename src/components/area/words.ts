@@ -33,7 +33,9 @@ export function titleSentence(t: Translator, profile: AreaProfile): string {
 
 /** The name of an area as a page says it: "House District 18". */
 export function placeName(t: Translator, areaId: string, name: string): string {
-  return t(`area.name.${parseAreaId(areaId).kind}`, { name });
+  const { kind, id } = parseAreaId(areaId);
+  const isNumbered = kind === 'house' || kind === 'senate';
+  return t(`area.name.${kind}`, { name: isNumbered ? id.replace(/^0+/, '') : name });
 }
 
 /** Address of an area's page; undefined for kinds without pages. */

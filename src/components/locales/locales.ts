@@ -8,6 +8,7 @@ import enHelp from './en/help.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
 import enTowns from './en/towns.json';
+import enTract from './en/tract.json';
 import esAbout from './es/about.json';
 import esArea from './es/area.json';
 import esCommon from './es/common.json';
@@ -16,6 +17,7 @@ import esHelp from './es/help.json';
 import esMap from './es/map.json';
 import esMethod from './es/method.json';
 import esTowns from './es/towns.json';
+import esTract from './es/tract.json';
 
 const en = {
   about: enAbout,
@@ -26,6 +28,7 @@ const en = {
   map: enMap,
   method: enMethod,
   towns: enTowns,
+  tract: enTract,
 };
 
 type Messages = { readonly [F in keyof typeof en]: Readonly<Record<keyof (typeof en)[F], string>> };
@@ -39,6 +42,7 @@ const es: Messages = {
   map: esMap,
   method: esMethod,
   towns: esTowns,
+  tract: esTract,
 };
 
 export type MessageKey = {

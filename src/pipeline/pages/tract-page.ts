@@ -1,0 +1,57 @@
+import { tractMapSvg } from '#artifacts/svg-map/tract-map.ts';
+import { type TractFacts, tractFacts } from '#artifacts/tract-page/tract-facts.ts';
+import type { Level } from '#core/level.ts';
+import type { EditionDomain } from '#opportunity/edition.ts';
+import { readEdition } from '../read-edition.ts';
+import { editionAddresses, type PageAddress } from './addresses.ts';
+import { defaultEditionOf, listBuiltEditions, listBuiltPlaces, openEdition } from './open-editions.ts';
+
+/** What the page of a tract shows. */
+export interface TractPage {
+  readonly facts: TractFacts;
+  /** SVG text; '' when the tract has no shape. */
+  readonly map: string;
+  readonly domains: readonly EditionDomain[];
+}
+
+/** Words of the small map, in the language of the page. */
+export interface TractMapWords {
+  readonly label: (facts: TractFacts) => string;
+  readonly tract: (name: string, town: string | null, level: Level | null) => string;
+}
+
+/** Addresses of the pages of all tracts, in each edition and language. */
+export function tractAddresses(): (PageAddress & { readonly geoid: string })[] {
+  return editionAddresses().flatMap((address) =>
+    openEdition(address.place, address.edition).tracts.geoid.map((geoid) => ({ ...address, geoid })),
+  );
+}
+
+/** Addresses of the twins of tract pages. */
+export function tractTwinAddresses(): { place: string; edition: string; kind: string; file: string }[] {
+  return listBuiltPlaces().flatMap((place) =>
+    listBuiltEditions(place).flatMap((edition) =>
+      openEdition(place, edition).tracts.geoid.flatMap((geoid) =>
+        ['json', 'csv'].map((type) => ({ place, edition, kind: 'tract', file: `${geoid}.${type}` })),
+      ),
+    ),
+  );
+}
+
+/** Everything that the page of a tract shows. */
+export function readTractPage(
+  params: { readonly place: string; readonly edition?: string | undefined; readonly geoid: string },
+  words: TractMapWords,
+): TractPage {
+  const { edition, topology } = readEdition(params.place, params.edition ?? defaultEditionOf(params.place));
+  const facts = tractFacts(edition, topology, params.geoid);
+  const tract = edition.tracts.geoid.indexOf(params.geoid);
+  const townName = new Map(edition.areas.map(({ id, name }) => [id, name]));
+  const { name, town, level } = edition.tracts;
+  const map = tractMapSvg(edition, topology, tract, {
+    label: words.label(facts),
+    tractTitle: (one) =>
+      words.tract(name[one] ?? '', townName.get(`town:${town[one] ?? ''}`) ?? null, level[one] ?? null),
+  });
+  return { facts, map, domains: edition.domains };
+}
