@@ -24,12 +24,18 @@ function splitMissing([section, area, item, measure, value, unit, source, period
   return [section, area, item, measure, ...shown, unit, source, period];
 }
 
-function residenceCsv(profile: AreaProfile, { id, residence }: ComparedResidence): CsvRow[] {
+type ResidenceSection = 'residence' | 'residenceWithoutGroupQuarters';
+
+function residenceCsv(
+  profile: AreaProfile,
+  section: ResidenceSection,
+  { id, residence }: Pick<ComparedResidence, 'id' | 'residence'>,
+): CsvRow[] {
   const { populationSource: source, populationPeriod: period } = profile;
   return GROUPS.flatMap((group): CsvRow[] => {
     const { count, byLevel, lowerOpportunity } = residence.groups[group];
     const row = (measure: string, value: Cell, unit: string): CsvRow => [
-      'residence',
+      section,
       id,
       group,
       measure,
@@ -100,7 +106,13 @@ function levelCsv(profile: AreaProfile): CsvRow[] {
 export function areaProfileCsv(profile: AreaProfile): string {
   const rows = [
     ...levelCsv(profile),
-    ...profile.residence.flatMap((compared) => residenceCsv(profile, compared)),
+    ...profile.residence.flatMap((compared) => [
+      ...residenceCsv(profile, 'residence', compared),
+      ...residenceCsv(profile, 'residenceWithoutGroupQuarters', {
+        id: compared.id,
+        residence: compared.withoutGroupQuarters,
+      }),
+    ]),
     ...indicatorCsv(profile),
     ...tractCsv(profile),
   ];

@@ -25,3 +25,15 @@ test.skipIf(!isBuilt)('every line of a CSV twin has a value or a reason (needs t
   expect(lines.length).toBeGreaterThan(100);
   for (const line of lines) expect(line.split(',').length).toBeGreaterThanOrEqual(9);
 });
+
+test.skipIf(!isBuilt)('the state has a second line without group quarters (needs the built edition)', () => {
+  const { edition } = readEdition('connecticut', '2014-published');
+  const [state] = areaProfile(edition, 'state:09').residence;
+  const lower = (['black', 'latino', 'white', 'asian'] as const).map((group) => {
+    const share = state?.withoutGroupQuarters.groups[group].lowerOpportunity;
+    return typeof share === 'number' ? share : 0;
+  });
+  expect(state?.groupQuartersTractCount).toBe(27);
+  // Run of this rule on the published levels; specs of the index name about 74.4, 73.5, 25.5 and 33.7.
+  [0.744, 0.734, 0.255, 0.337].forEach((share, at) => expect(lower[at]).toBeCloseTo(share, 2));
+});

@@ -1,4 +1,5 @@
 import { findArea } from '#analysis/find-area.ts';
+import { groupQuartersTracts, residenceWithoutGroupQuarters } from '#analysis/group-quarters.ts';
 import { type Residence, residenceByLevel, type TractShares } from '#analysis/residence-by-level.ts';
 import type { Edition, EditionArea } from '#opportunity/edition.ts';
 
@@ -12,6 +13,10 @@ export interface AreaName {
 /** Who lives where in one of the areas that a profile compares. */
 export interface ComparedResidence extends AreaName {
   readonly residence: Residence;
+  /** Tracts in which a quarter or more of the people live in group quarters. */
+  readonly groupQuartersTractCount: number;
+  /** The second line, without those tracts: beside the first, never in its place. */
+  readonly withoutGroupQuarters: Residence;
 }
 
 /**
@@ -53,5 +58,7 @@ export function comparedResidence(edition: Edition, area: EditionArea): readonly
   return [area, ...comparedAreas(edition, area)].map((each) => ({
     ...nameArea(each),
     residence: residenceByLevel(edition, each.id, tractsShown(each)),
+    groupQuartersTractCount: groupQuartersTracts(edition, tractsShown(each)).length,
+    withoutGroupQuarters: residenceWithoutGroupQuarters(edition, each.id, tractsShown(each)),
   }));
 }
