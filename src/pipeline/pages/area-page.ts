@@ -4,6 +4,8 @@ import { areaMapSvg } from '#artifacts/svg-map/area-map.ts';
 import { Problem } from '#core/problem.ts';
 import type { Edition, EditionArea, EditionDomain } from '#opportunity/edition.ts';
 import { readEdition } from '../read-edition.ts';
+import type { ApportionmentError } from '#analysis/apportionment-error.ts';
+import { measuredApportionment } from './apportionment.ts';
 import { defaultEditionOf } from './open-editions.ts';
 
 /** An area that a page links to. */
@@ -19,6 +21,8 @@ export interface AreaPage {
   readonly domains: readonly EditionDomain[];
   readonly partOf: readonly AreaLinkFacts[];
   readonly neighbors: readonly AreaLinkFacts[];
+  /** Measured error of splitting tracts over districts; undefined where nothing was measured. */
+  readonly apportionment: ApportionmentError | undefined;
 }
 
 /** Words of the small map, in the language of the page. */
@@ -59,5 +63,6 @@ export function readAreaPage(
     domains: edition.domains,
     partOf: linksOf(edition, [area.region, area.county]),
     neighbors: linksOf(edition, area.neighbors),
+    apportionment: measuredApportionment(params.place, kind),
   };
 }
