@@ -1,4 +1,5 @@
 import { parseAreaId } from '#core/area.ts';
+import { nearestName } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import type { Edition, EditionArea } from '#opportunity/edition.ts';
 
@@ -29,11 +30,16 @@ export function findArea(edition: Edition, id: string): EditionArea {
   const found = edition.areas.find((area) => area.id === id);
   if (found !== undefined) return found;
   const sameKind = edition.areas.filter((area) => area.id.startsWith(`${kind}:`));
-  const byName = sameKind.find((area) => area.slug === rest.toLowerCase() || area.name === rest);
+  const wanted = rest.toLowerCase();
+  const byName = sameKind.find(({ slug, name }) => slug === wanted || name.toLowerCase() === wanted);
   if (byName !== undefined) return byName;
+  const near = nearestName(
+    rest,
+    sameKind.map(({ name }) => name),
+  );
   throw new Problem('area-unknown', `is not an area of edition ${edition.id}`, {
     value: id,
     exitCode: 3,
-    remedy: `it has ${sameKind.length} areas of kind ${kind}${sameKind[0] === undefined ? '' : `, such as ${sameKind[0].id} (${sameKind[0].name})`}`,
+    remedy: `${near === undefined ? '' : `did you mean "${kind}:${near}"? `}it has ${sameKind.length} areas of kind ${kind}${sameKind[0] === undefined ? '' : `, such as ${sameKind[0].id} (${sameKind[0].name})`}`,
   });
 }
