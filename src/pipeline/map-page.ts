@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { findArea } from '#analysis/find-area.ts';
+import { isGroupQuartersTract } from '#analysis/group-quarters.ts';
 import { levelMix, type LevelMixRow } from '#analysis/level-mix.ts';
 import { type Residence, residenceByLevel } from '#analysis/residence-by-level.ts';
 import { type Corner, emptyCorner } from '#artifacts/svg-map/empty-corner.ts';
@@ -7,6 +7,7 @@ import { stateDots } from '#artifacts/svg-map/state-dots.ts';
 import { stateMapSvg } from '#artifacts/svg-map/state-map.ts';
 import type { Level } from '#core/level.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import { defaultEditionOf, editionChoices, listBuiltPlaces } from './pages/open-editions.ts';
 import { readEdition } from './read-edition.ts';
 
 /** Words that the picture itself carries, from the page's language. */
@@ -22,6 +23,8 @@ export interface MapPage {
   /** People a dot of the picture stands for. */
   readonly unit: number;
   readonly hasNoData: boolean;
+  /** Whether some dots are rings: tracts with many people in group quarters. */
+  readonly hasRings: boolean;
   readonly edition: Pick<
     Edition,
     'id' | 'label' | 'recipe' | 'tractVintage' | 'populationPeriod' | 'populationSource' | 'indicators'
@@ -39,23 +42,6 @@ function pick(edition: Edition): MapPage['edition'] {
   return { id, label, recipe, tractVintage, populationPeriod, populationSource, indicators };
 }
 
-const EDITIONS = 'var/editions';
-
-function listFolders(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).sort() : [];
-}
-
-function builtEditions(place: string): readonly string[] {
-  const home = `${EDITIONS}/${place}`;
-  return listFolders(home).filter((id) => existsSync(`${home}/${id}/current`));
-}
-
-/** The edition whose address has no edition segment: the first as published, or the first there is. */
-function defaultEdition(place: string): string {
-  const built = builtEditions(place);
-  return built.find((id) => id.endsWith('-published')) ?? built[0] ?? '';
-}
-
 /** Address parts of a map page. */
 export interface MapAddress {
   readonly place: string;
@@ -65,9 +51,9 @@ export interface MapAddress {
 
 /** Addresses of all map pages: each place, edition and language. */
 export function listMapAddresses(): MapAddress[] {
-  return listFolders(EDITIONS).flatMap((place) =>
-    builtEditions(place).flatMap((edition) => {
-      const address = edition === defaultEdition(place) ? { place } : { place, edition };
+  return listBuiltPlaces().flatMap((place) =>
+    editionChoices(place).flatMap(({ segment }) => {
+      const address = segment === undefined ? { place } : { place, edition: segment };
       return [address, { ...address, lang: 'es' as const }];
     }),
   );
@@ -75,7 +61,7 @@ export function listMapAddresses(): MapAddress[] {
 
 /** The map page of a place; without `editionId` of its default edition. */
 export function readMapPage(place: string, editionId: string | undefined, words: MapWords): MapPage {
-  const { edition, topology } = readEdition(place, editionId ?? defaultEdition(place));
+  const { edition, topology } = readEdition(place, editionId ?? defaultEditionOf(place));
   const townName = new Map(edition.areas.map(({ id, name }) => [id, name]));
   const { name, town, level, population } = edition.tracts;
   const state = edition.areas.find(({ id }) => id.startsWith('state:'));
@@ -94,6 +80,7 @@ export function readMapPage(place: string, editionId: string | undefined, words:
     corner: emptyCorner(topology),
     unit: FIRST_UNIT,
     hasNoData: level.some((one, tract) => one === null && (population.total[tract] ?? 0) > 0),
+    hasRings: level.some((_, tract) => isGroupQuartersTract(edition.tracts, tract)),
     edition: pick(edition),
     residence: residenceByLevel(edition, area.id, area.tracts),
     levelMix: levelMix(edition, area.tracts),

@@ -100,7 +100,9 @@ test('an area without a shape has no map', () => {
 test('dots are placed by the frame of the picture', () => {
   const svg = stateMapSvg(EDITION, TOPOLOGY, {
     ...OPTIONS,
-    dots: (frame) => `M${frame.project(0, 1).map(Math.round).join(' ')}h0`,
+    dots: (frame) => ({ dots: `M${frame.project(0, 1).map(Math.round).join(' ')}h0`, rings: 'M9 9h0' }),
   });
   expect(svg).toContain('class="map-dots" d="M4 4h0"');
+  // A ring is a dot and a smaller paper dot on it.
+  expect(svg.match(/class="map-rings" d="M9 9h0"/g)).toHaveLength(2);
 });

@@ -9,6 +9,7 @@ import { hatchPattern, levelGroups, linePath } from './layer.ts';
 import { arcsPath, borderArcs, shapePath } from './path.ts';
 import { type PixelArc, projectArcs } from './pixel-arc.ts';
 import { boundsOf, degreeArcs, type Shape, shapesOf } from './shapes.ts';
+import type { DotPaths } from './state-dots.ts';
 import { type Anchor, anchorOf } from './anchor.ts';
 import { element, escapeXml } from './xml.ts';
 
@@ -19,7 +20,7 @@ export interface StateMapOptions {
   /** Said when the pointer rests on a tract, such as "Tract 5023, Hartford: very low". */
   readonly tractTitle: (tract: number) => string;
   /** Path data of the dots in the units of the picture (one round point a dot); none without it. */
-  readonly dots?: (frame: Frame) => string;
+  readonly dots?: (frame: Frame) => DotPaths;
   readonly width?: number;
 }
 
@@ -56,16 +57,28 @@ function labelGroup(wishes: readonly LabelWish[], width: number): string {
   return element('g', { class: 'map-names', 'aria-hidden': 'true' }, texts.join(''));
 }
 
-function dotsElement(d: string): string {
+const DOT = { size: 2.2, hole: 1 } as const;
+
+function pointsElement(className: string, d: string, color: string, size: number): string {
   if (d === '') return '';
   return element('path', {
-    class: 'map-dots',
+    class: className,
     d,
     fill: 'none',
-    stroke: MAP_INK.dot,
-    'stroke-width': 2.2,
+    stroke: color,
+    'stroke-width': size,
     'stroke-linecap': 'round',
   });
+}
+
+/** Dots, then rings: dots with a hole, where many people live in group quarters. */
+function dotsElement(paths: DotPaths | undefined): string {
+  if (paths === undefined) return '';
+  return [
+    pointsElement('map-dots', paths.dots, MAP_INK.dot, DOT.size),
+    pointsElement('map-rings', paths.rings, MAP_INK.dot, DOT.size),
+    pointsElement('map-rings', paths.rings, '#ffffff', DOT.hole),
+  ].join('');
 }
 
 /** Units of the width of a picture of a whole place. */
@@ -115,7 +128,7 @@ export function stateMapSvg(edition: Edition, topology: Topology, options: State
     ),
     water.length === 0 ? '' : element('path', { class: 'map-water', d: water.join(''), fill: MAP_INK.water }),
     linePath('map-towns', townLines, MAP_INK.outline, 0.8, 0.85),
-    dotsElement(options.dots?.(frame) ?? ''),
+    dotsElement(options.dots?.(frame)),
     labelGroup(townWishes(edition, towns, arcs), width),
   ];
   return element(

@@ -23,4 +23,6 @@ export function updateLegend(root: ParentNode, model: MapModel): void {
       ? t('map.legend.noDots')
       : t('map.legend.dots', { unit, group: t(`map.dots.${state.group}`) });
   setText(root, 'dots', dots);
+  const rings = root.querySelector<HTMLElement>('[data-legend-rings]');
+  if (rings !== null) rings.hidden = state.group === 'none';
 }

@@ -1,36 +1,54 @@
-import type { Topology } from 'topojson-specification';
 import type { MapModel } from './map-model.svelte.ts';
-import { createMapView, type MapView } from './maplibre/create-map-view.ts';
+import { hasWebGl2 } from './maplibre/gl-program.ts';
+import type { MapView } from './maplibre/map-view.ts';
+import { openMapView } from './maplibre/open-map-view.ts';
+import type { MapWorker } from './maplibre/worker-client.ts';
+import type { MapText } from './map-state.ts';
+
+function textOf({ t }: MapModel): MapText {
+  return {
+    map: t('map.tabs.map'),
+    zoomIn: t('map.control.zoomIn'),
+    zoomOut: t('map.control.zoomOut'),
+    wholePlace: t('map.control.whole'),
+    panNorth: t('map.control.panNorth'),
+    panSouth: t('map.control.panSouth'),
+    panWest: t('map.control.panWest'),
+    panEast: t('map.control.panEast'),
+    controls: t('map.control.group'),
+    scrollHint: t('map.control.scrollHint'),
+    scrollHintMac: t('map.control.scrollHintMac'),
+    touchHint: t('map.control.touchHint'),
+  };
+}
 
 /** Lays the live map over the picture and ties it to the model. */
-export function openLiveMap(container: HTMLElement, model: MapModel, shapes: Topology): Promise<MapView> {
-  const { t } = model;
+export async function openLiveMap(
+  container: HTMLElement,
+  model: MapModel,
+  worker: MapWorker,
+): Promise<MapView> {
+  const { geoid, town, population, groupQuarters } = model.data.tracts;
+  const shapes = await worker.open({ geoid, town, population, groupQuarters });
+  if (shapes.canDraw !== true && !hasWebGl2()) throw new Error('this device has no WebGL 2');
   let isFirst = true;
-  return createMapView({
+  return openMapView({
     container,
     edition: model.data,
+    worker,
     shapes,
     state: model.state,
-    text: {
-      map: t('map.tabs.map'),
-      zoomIn: t('map.control.zoomIn'),
-      zoomOut: t('map.control.zoomOut'),
-      wholePlace: t('map.control.whole'),
-      panNorth: t('map.control.panNorth'),
-      panSouth: t('map.control.panSouth'),
-      panWest: t('map.control.panWest'),
-      panEast: t('map.control.panEast'),
-      controls: t('map.control.group'),
-      scrollHint: t('map.control.scrollHint'),
-      scrollHintMac: t('map.control.scrollHintMac'),
-      touchHint: t('map.control.touchHint'),
-    },
-    onSelect: (geoid) => model.go({ selected: geoid }),
+    text: textOf(model),
+    onSelect: (selected) => model.go({ selected }),
     onViewChange: ({ unit, ...view }) => {
       model.unit = unit;
       // The first report only says where the map stands; the address stays as it came.
       if (!isFirst) model.follow({ view });
       isFirst = false;
+    },
+    onDotsFailure: (reason) => {
+      model.notice = model.t('map.error.dots');
+      console.warn(reason);
     },
   });
 }

@@ -14,6 +14,14 @@ export interface MapPageFacts {
   readonly home: string;
 }
 
+/** A town of the map. */
+export interface ModelTown {
+  readonly name: string;
+  readonly slug: string;
+  /** Indexes of the tracts that lie in it. */
+  readonly tracts: readonly number[];
+}
+
 /** What the parts of the interactive map share: the data, the view, and what one dot stands for now. */
 export class MapModel {
   readonly data: MapData;
@@ -25,6 +33,10 @@ export class MapModel {
   unit = $state(250);
   /** Said by the live region. */
   said = $state('');
+  /** What went wrong, in a sentence under the map; '' for nothing. */
+  notice = $state('');
+  /** What was searched for, when it is not the town itself: "Mystic is a village in Groton". */
+  searched = $state('');
 
   constructor(data: MapData, facts: MapPageFacts) {
     this.data = data;
@@ -40,6 +52,16 @@ export class MapModel {
     return this.state.selected === null ? undefined : this.tractIndex.get(this.state.selected);
   }
 
+  /** The town that was searched for, with its tracts. */
+  get town(): ModelTown | undefined {
+    const { town } = this.state;
+    const area = this.data.areas.find(({ id, slug }) => slug === town && id.startsWith('town:'));
+    if (area === undefined) return undefined;
+    const geoid = area.id.slice('town:'.length);
+    const tracts = this.data.tracts.town.flatMap((one, tract) => (one === geoid ? [tract] : []));
+    return { name: area.name, slug: area.slug, tracts };
+  }
+
   /** Takes the view from the address, after loading and after the back button. */
   restore(): void {
     this.state = readViewLink(location.search);
@@ -48,6 +70,7 @@ export class MapModel {
   /** Changes the view as one step that the back button undoes. */
   go(change: Partial<MapState>): void {
     const before = writeViewLink(this.state);
+    this.searched = '';
     this.state = { ...this.state, ...change };
     const link = writeViewLink(this.state);
     if (link !== before) history.pushState(null, '', `${location.pathname}${link}${location.hash}`);

@@ -17,6 +17,8 @@ export interface MapState {
   readonly group: Group | 'none';
   /** GEOID of the selected tract. */
   readonly selected: string | null;
+  /** Slug of the town that was searched for. */
+  readonly town: string | null;
   /** null shows the whole place. */
   readonly view: MapPosition | null;
   /** People a dot stands for; auto follows the zoom. */
@@ -25,10 +27,13 @@ export interface MapState {
 
 /** The part of an edition that the map draws; a whole Edition fits too. */
 export interface MapData {
-  readonly tracts: Pick<EditionTracts, 'geoid' | 'name' | 'town' | 'level' | 'population' | 'indicators'>;
+  readonly tracts: Pick<
+    EditionTracts,
+    'geoid' | 'name' | 'town' | 'level' | 'population' | 'groupQuarters' | 'indicators'
+  >;
   readonly indicators: readonly Pick<EditionIndicator, 'id' | 'domain' | 'direction'>[];
   /** Areas of all kinds; the map labels towns ("town:0901301080"). */
-  readonly areas: readonly { readonly id: string; readonly name: string }[];
+  readonly areas: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
 }
 
 /** What the map tells its page after a move: where it looks and what one dot now stands for. */
@@ -59,6 +64,7 @@ export const INITIAL_STATE: MapState = {
   layer: 'level',
   group: 'peopleOfColor',
   selected: null,
+  town: null,
   view: null,
   unit: 'auto',
 };

@@ -6,6 +6,8 @@ export interface SearchBoxOptions {
   readonly form: HTMLFormElement;
   readonly entries: readonly SearchEntry[];
   readonly t: Translator;
+  /** Said with the help when something is missing; '' for nothing. */
+  readonly note: string;
   readonly say: (text: string) => void;
   readonly choose: (entry: SearchEntry) => void;
 }
@@ -142,8 +144,8 @@ export class SearchBox {
     if (only !== undefined) return this.#choose(only);
     this.#show(findPlaces(this.#options.entries, query));
     if (this.#found.length > 0) return this.#input.focus();
-    const { t, say } = this.#options;
-    this.#help.textContent = `${t('map.search.none', { query })} ${t('map.search.help')}`;
+    const { t, say, note } = this.#options;
+    this.#help.textContent = `${t('map.search.none', { query })} ${t('map.search.help')} ${note}`.trim();
     this.#help.hidden = false;
     say(this.#help.textContent);
   }

@@ -1,58 +1,29 @@
 import { mount, unmount } from 'svelte';
-import type { Topology } from 'topojson-specification';
 import { parseMapData } from '#artifacts/map-data.ts';
-import { type PlaceName, type SearchEntry, searchEntries } from '#artifacts/search-index.ts';
-import { stateDots } from '#artifacts/svg-map/state-dots.ts';
-import { stateFrame } from '#artifacts/svg-map/state-map.ts';
-import { tractAt } from '#artifacts/svg-map/tract-at.ts';
+import { followModel } from './follow-model.svelte.ts';
 import { addKeyboard } from './keyboard.ts';
-import { updateLegend } from './legend.ts';
+import { LiveHandle } from './live-handle.ts';
 import { openLiveMap } from './live-map.ts';
+import { addLocate } from './locate.ts';
 import MapControls from './MapControls.svelte';
-import { pageLinkFrom } from './map-links.ts';
-import { MapModel, type MapPageFacts } from './map-model.svelte.ts';
-import type { MapView } from './maplibre/create-map-view.ts';
+import { MapModel } from './map-model.svelte.ts';
+import { type MapWorker, startWorker } from './maplibre/worker-client.ts';
 import { nextTask } from './next-task.ts';
+import { factsOf, load, part } from './page-parts.ts';
 import PanelIsland from './PanelIsland.svelte';
-import { SearchBox } from './search-box.ts';
+import { followPictureDots, followPrint } from './picture-dots.svelte.ts';
 import SharePart from './SharePart.svelte';
+import { readPlaceNames, startSearch } from './start-search.ts';
 import { makeSvgView, type SvgView } from './svg-view.ts';
 import { startTabs } from './tabs.ts';
 import TractTable from './TractTable.svelte';
 
-function factsOf({ dataset }: HTMLElement): MapPageFacts {
-  return {
-    lang: dataset['lang'] === 'es' ? 'es' : 'en',
-    place: dataset['place'] ?? '',
-    edition: dataset['edition'] ?? '',
-    files: dataset['files'] ?? '',
-    home: dataset['home'] ?? '',
-  };
-}
-
-function part(page: ParentNode, name: string): HTMLElement {
-  const element = page.querySelector<HTMLElement>(`[data-${name}]`);
-  if (element === null) throw new Error(`the map page has no part "${name}"`);
-  return element;
-}
-
-async function load(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response;
-}
-
-async function readPlaceNames(files: string): Promise<readonly PlaceName[]> {
-  const response = await fetch(`${files}search-index.json`);
-  return response.ok ? ((await response.json()) as PlaceName[]) : [];
-}
-
 /** Puts the parts that need scripts into the places that the page keeps for them. */
-function mountParts(page: HTMLElement, model: MapModel): void {
+function mountParts(page: HTMLElement, model: MapModel, live: LiveHandle): void {
   const controls = part(page, 'controls');
   controls.hidden = false;
   mount(MapControls, { target: controls, props: { model } });
-  mount(PanelIsland, { target: part(page, 'tract-panel'), props: { model } });
+  mount(PanelIsland, { target: part(page, 'tract-panel'), props: { model, live } });
   const share = part(page, 'share');
   share.hidden = false;
   mount(SharePart, { target: share, props: { model } });
@@ -66,147 +37,74 @@ function mountParts(page: HTMLElement, model: MapModel): void {
   addEventListener('pagehide', () => void (mounted && unmount(mounted)), { once: true });
 }
 
-function startSearch(model: MapModel, names: readonly PlaceName[]): void {
-  const form = document.querySelector<HTMLFormElement>('[data-search]');
-  if (form === null) return;
-  const choose = (entry: SearchEntry): void => {
-    if (entry.kind === 'tract') model.go({ selected: entry.target });
-    else location.assign(pageLinkFrom(model.facts, `town/${entry.target}/`));
-  };
-  const say = (text: string): void => {
-    model.said = text;
-  };
-  const box = new SearchBox({ form, entries: searchEntries(model.data, names), t: model.t, say, choose });
-  const asked = new URLSearchParams(location.search).get('q');
-  if (asked !== null && asked !== '') box.search(asked);
-}
-
-/** "Where I am": asked of the device, looked up in the shapes that are already here; nothing is sent. */
-function addLocate(controls: HTMLElement, model: MapModel, shapes: Topology): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = model.t('map.control.locate');
-  button.addEventListener('click', () => {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        const geoid = tractAt(shapes, coords.longitude, coords.latitude);
-        if (geoid === undefined) model.said = model.t('map.control.outside');
-        else model.go({ selected: geoid });
-        button.title = geoid === undefined ? model.said : '';
-      },
-      () => {
-        model.said = model.t('map.control.noLocation');
-        button.title = model.said;
-      },
-      { timeout: 10_000 },
-    );
-  });
-  controls.append(button);
-}
-
-/** People a dot of the picture stands for: it always shows the whole place. */
-const PICTURE_UNIT = 250;
-
-/** Draws the dots of the chosen group on the picture, when they are not there already. */
-function pictureDots(model: MapModel, picture: SvgView, shapes: Topology): () => void {
-  let drawn = 'peopleOfColor';
-  return () => {
-    const { group } = model.state;
-    if (group === drawn) return;
-    drawn = group;
-    const dots = group === 'none' ? undefined : stateDots(model.data.tracts, shapes, group, PICTURE_UNIT);
-    picture.showDots(dots?.(stateFrame(shapes)) ?? '');
-  };
-}
-
-/** Paper shows the picture, so its dots and its legend must agree with each other while it prints. */
-function followPrint(page: HTMLElement, model: MapModel, draw: () => void): void {
-  let unit = model.unit;
-  addEventListener('beforeprint', () => {
-    unit = model.unit;
-    draw();
-    model.unit = PICTURE_UNIT;
-    updateLegend(page, model);
-  });
-  addEventListener('afterprint', () => {
-    model.unit = unit;
-  });
-}
-
-/** Everything on the page follows the model. */
-function follow(page: HTMLElement, model: MapModel, picture: SvgView, live: () => MapView | undefined): void {
-  const overview = part(page, 'overview');
-  const panel = part(page, 'panel-area');
-  const region = document.querySelector('[data-live]');
-  let shown: string | null = null;
-  $effect.root(() => {
-    $effect(() => {
-      picture.update(model.state);
-      live()?.update(model.state);
-      updateLegend(page, model);
-      overview.hidden = model.tract !== undefined;
-    });
-    $effect(() => {
-      const { tract } = model;
-      const next = tract === undefined ? null : (model.data.tracts.geoid[tract] ?? null);
-      if (next === shown) return;
-      shown = next;
-      if (tract === undefined) return;
-      model.said = model.tractSpoken(tract);
-      panel.scrollTop = 0;
-      if (panel.getBoundingClientRect().top > innerHeight * 0.8) {
-        panel.querySelector('h2[tabindex]')?.scrollIntoView({ block: 'start' });
-      }
-    });
-    $effect(() => {
-      if (region !== null) region.textContent = model.said;
-    });
-  });
-}
-
-/** Makes the server's map page interactive. */
-export async function startMap(page: HTMLElement): Promise<void> {
-  const facts = factsOf(page);
-  const [data, names] = await Promise.all([
-    load(`${facts.files}map-data.json`).then((response) => response.text()),
-    readPlaceNames(facts.files),
-  ]);
-  const model = new MapModel(parseMapData(data), facts);
-  const stage = part(page, 'stage');
+function pictureOf(stage: HTMLElement, model: MapModel): SvgView {
   const svg = stage.querySelector('svg');
   if (svg === null) throw new Error('the map page has no picture');
-  const picture = makeSvgView(svg, model.data, (geoid) => model.go({ selected: geoid }));
-  const live: { view?: MapView } = {};
-  await nextTask();
-  mountParts(page, model);
-  await nextTask();
-  follow(page, model, picture, () => live.view);
+  return makeSvgView(svg, model.data, (geoid) => model.go({ selected: geoid }));
+}
+
+function startKeyboard(stage: HTMLElement, model: MapModel, picture: SvgView, live: LiveHandle): void {
   stage.tabIndex = 0;
   stage.setAttribute('role', 'application');
   stage.setAttribute('aria-label', `${model.t('map.tabs.map')}. ${model.t('map.keyboard.help')}`);
   addKeyboard(stage, model, {
-    ...picture,
+    centerOf: (geoid) => picture.centerOf(geoid),
     focus: (geoid) => {
       picture.focus(geoid);
       live.view?.update({ ...model.state, selected: geoid ?? model.state.selected });
+      const tract = model.tractIndex.get(geoid ?? '');
+      if (tract !== undefined) live.view?.reveal(tract);
     },
+    zoomBy: (steps) => live.view?.zoomBy(steps),
+    panBy: (x, y) => live.view?.panBy(x, y),
   });
-  await nextTask();
-  startSearch(model, names);
-  addEventListener('popstate', () => model.restore());
-  page.dataset['ready'] = 'picture';
-  const shapes = (await load(`${facts.files}map.topojson`).then((response) => response.json())) as Topology;
-  addLocate(part(page, 'controls'), model, shapes);
-  await nextTask();
-  const view = await openLiveMap(part(page, 'map-holder'), model, shapes);
-  live.view = view;
-  view.update(model.state);
-  const draw = pictureDots(model, picture, shapes);
-  if (!view.isLive) {
-    $effect.root(() => {
-      $effect(draw);
-    });
+}
+
+/** The live map when the device and the network allow it; else the picture stays and the page says so. */
+async function openLive(
+  page: HTMLElement,
+  model: MapModel,
+  live: LiveHandle,
+  worker: MapWorker,
+): Promise<void> {
+  try {
+    const opened = await openLiveMap(part(page, 'map-holder'), model, worker);
+    live.open(opened);
+    opened.update(model.state);
+    page.dataset['ready'] = 'live';
+  } catch (reason) {
+    model.notice = model.t('map.error.live');
+    page.dataset['ready'] = 'fallback';
+    console.warn(reason);
   }
-  followPrint(page, model, draw);
-  page.dataset['ready'] = view.isLive ? 'live' : 'fallback';
+}
+
+/** Makes the server's map page interactive, in steps that let the page respond in between. */
+export async function startMap(page: HTMLElement): Promise<void> {
+  const facts = factsOf(page);
+  const worker = startWorker(`${facts.files}map.topojson`);
+  const [data, names] = await Promise.all([
+    load(`${facts.files}map-data.json`).then((response) => response.text()),
+    readPlaceNames(facts.files),
+  ]);
+  await nextTask();
+  const model = new MapModel(parseMapData(data), facts);
+  await nextTask();
+  const stage = part(page, 'stage');
+  const picture = pictureOf(stage, model);
+  const live = new LiveHandle();
+  await nextTask();
+  mountParts(page, model, live);
+  await nextTask();
+  followModel(page, model, picture, live);
+  startKeyboard(stage, model, picture, live);
+  await nextTask();
+  startSearch(model, live, names);
+  addEventListener('popstate', () => model.restore());
+  if (model.town !== undefined && model.state.view === null) live.show(model.town.tracts);
+  page.dataset['ready'] = 'picture';
+  addLocate(part(page, 'controls'), model, worker);
+  followPictureDots(model, picture, worker);
+  followPrint(page, model);
+  await openLive(page, model, live, worker);
 }

@@ -1,6 +1,11 @@
 import { layerLevels } from '#analysis/layer-levels.ts';
 import { LEVEL_FILL } from '#core/level.ts';
 import type { MapData, MapState } from './map-state.ts';
+import type { DotPaths } from '#artifacts/svg-map/state-dots.ts';
+import { inPortions } from './next-task.ts';
+
+/** Tracts shaded in one task. */
+const PORTION = 150;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -10,7 +15,7 @@ export interface SvgView {
   /** Rings the tract that the arrow keys stand on; null takes the ring away. */
   focus(geoid: string | null): void;
   /** Draws dots by their path data. */
-  showDots(d: string): void;
+  showDots(paths: DotPaths): void;
   /** Center of a tract on the picture. */
   centerOf(geoid: string): { readonly x: number; readonly y: number } | undefined;
 }
@@ -43,22 +48,27 @@ export function makeSvgView(
       event.target instanceof Element ? event.target.closest<SVGPathElement>('[data-geoid]') : null;
     onSelect(target?.dataset['geoid'] ?? null);
   });
-  const shade = (next: string): void => {
+  const shade = async (next: string): Promise<void> => {
     if (next === layer) return;
     layer = next;
-    layerLevels(data, next).forEach((level, tract) => {
-      paths
-        .get(data.tracts.geoid[tract] ?? '')
-        ?.setAttribute('fill', level === null ? 'url(#no-data)' : LEVEL_FILL[level]);
-    });
+    const levels = layerLevels(data, next);
+    const act = (tract: number): void => {
+      const level = levels[tract] ?? null;
+      const fill = level === null ? 'url(#no-data)' : LEVEL_FILL[level];
+      paths.get(data.tracts.geoid[tract] ?? '')?.setAttribute('fill', fill);
+    };
+    await inPortions({ count: levels.length, size: PORTION, act, isWanted: () => layer === next });
   };
   return {
     update(state) {
-      shade(state.layer);
+      void shade(state.layer);
       draw(selected, state.selected);
     },
     focus: (geoid) => draw(focused, geoid),
-    showDots: (d) => svg.querySelector('.map-dots')?.setAttribute('d', d),
+    showDots({ dots, rings }) {
+      svg.querySelector('.map-dots')?.setAttribute('d', dots);
+      for (const ring of svg.querySelectorAll('.map-rings')) ring.setAttribute('d', rings);
+    },
     centerOf(geoid) {
       const box = paths.get(geoid)?.getBBox();
       return box === undefined ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -19,11 +19,13 @@ export function readViewLink(search: string): MapState {
   const layer = query.get('layer') ?? '';
   const group = query.get('dots') ?? '';
   const tract = query.get('tract') ?? '';
+  const town = query.get('town') ?? '';
   return {
     ...INITIAL_STATE,
     layer: isMapLayer(layer) ? layer : INITIAL_STATE.layer,
     group: isDotGroup(group) ? group : INITIAL_STATE.group,
     selected: /^\d{11}$/.test(tract) ? tract : null,
+    town: /^[a-z][a-z0-9-]*$/.test(town) ? town : null,
     view: readPosition(query.get('z')),
   };
 }
@@ -33,9 +35,10 @@ function positionText({ zoom, lat, lon }: MapPosition): string {
 }
 
 /** Query part that restores a view; '' for the view at the start. */
-export function writeViewLink({ layer, group, selected, view }: MapState): string {
+export function writeViewLink({ layer, group, selected, town, view }: MapState): string {
   const parts = [
     selected === null ? '' : `tract=${selected}`,
+    town === null ? '' : `town=${town}`,
     layer === INITIAL_STATE.layer ? '' : `layer=${layer}`,
     group === INITIAL_STATE.group ? '' : `dots=${group}`,
     view === null ? '' : `z=${positionText(view)}`,

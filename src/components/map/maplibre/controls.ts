@@ -1,19 +1,17 @@
-import type { Map as LiveMap } from 'maplibre-gl';
 import type { MapText } from '../map-state.ts';
-
-const STEP = 120;
+import type { MapView } from './map-view.ts';
 
 /** Buttons for all that a finger or a mouse can do, in one narrow column beside the place: zoom, the whole place, then the four ways. */
 export function addControls(
   container: HTMLElement,
-  map: LiveMap,
+  view: Pick<MapView, 'zoomBy' | 'panBy'>,
   text: MapText,
   showAll: () => void,
 ): HTMLElement {
-  const pan = (x: number, y: number) => () => void map.panBy([x * STEP, y * STEP]);
+  const pan = (x: number, y: number) => () => view.panBy(x, y);
   const buttons: readonly (readonly [string, string, () => void])[] = [
-    ['+', text.zoomIn, () => void map.zoomIn()],
-    ['−', text.zoomOut, () => void map.zoomOut()],
+    ['+', text.zoomIn, () => view.zoomBy(1)],
+    ['−', text.zoomOut, () => view.zoomBy(-1)],
     ['⌂', text.wholePlace, showAll],
     ['↑', text.panNorth, pan(0, -1)],
     ['↓', text.panSouth, pan(0, 1)],

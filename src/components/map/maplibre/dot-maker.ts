@@ -1,36 +1,36 @@
 import type { Topology } from 'topojson-specification';
-import { apportionDots } from '#artifacts/dots/apportion.ts';
-import { type DotMesh, buildDotMesh } from '#artifacts/dots/mesh.ts';
-import { placeDots } from '#artifacts/dots/place.ts';
-import { type Group, GROUP_COLUMNS } from '#core/group.ts';
-import type { MapData } from '../map-state.ts';
+import { buildDotMesh, type DotMesh } from '#artifacts/dots/mesh.ts';
+import { type DotPaths, dotShapes, pathsOfDots, placeGroupDots } from '#artifacts/svg-map/state-dots.ts';
+import { stateFrame } from '#artifacts/svg-map/state-map.ts';
+import type { Group } from '#core/group.ts';
 import { mercatorX, mercatorY } from './mercator.ts';
-import type { DotPoints } from './messages.ts';
-import { areasOf } from './shapes.ts';
+import type { DotPoints, WorkerTracts } from './messages.ts';
 
-type Tracts = Pick<MapData['tracts'], 'geoid' | 'town' | 'population'>;
-
-/** Triangles of the tracts in the edition's order. */
-export function meshOf(topology: Topology, geoids: readonly string[]): DotMesh {
-  const byGeoid = new Map(
-    areasOf(topology, 'tracts').features.map((tract) => [tract.properties.geoid ?? '', tract.geometry]),
-  );
-  return buildDotMesh(geoids.map((geoid) => ({ geoid, geometry: byGeoid.get(geoid) ?? null })));
+/** Makes the dots of one edition. */
+export interface DotMaker {
+  /** For the live map. */
+  points(group: Group, unit: number): DotPoints;
+  /** For the picture. */
+  paths(group: Group, unit: number): DotPaths;
 }
 
-/** Dots of one group; people of a tract without a shape are left out rather than lose the whole map. */
-export function dotPoints(mesh: DotMesh, tracts: Tracts, group: Group, unit: number): DotPoints {
-  const people = tracts.geoid.map((_, tract) =>
-    (mesh.area[tract] ?? 0) === 0
-      ? 0
-      : GROUP_COLUMNS[group].reduce((sum, column) => sum + (tracts.population[column][tract] ?? 0), 0),
-  );
-  const { x, y } = placeDots(mesh, [{ group, dotCounts: apportionDots(people, tracts.town, unit) }]);
-  const origin = [mercatorX(x[0] ?? 0), mercatorY(y[0] ?? 0)] as const;
-  const offsets = new Float32Array(2 * x.length);
-  for (let i = 0; i < x.length; i++) {
-    offsets[2 * i] = mercatorX(x[i] ?? 0) - origin[0];
-    offsets[2 * i + 1] = mercatorY(y[i] ?? 0) - origin[1];
-  }
-  return { origin, offsets };
+/** The triangles are made at the first wish and kept. */
+export function makeDotMaker(topology: Topology, tracts: WorkerTracts): DotMaker {
+  let mesh: DotMesh | undefined;
+  const place = (group: Group, unit: number) =>
+    placeGroupDots((mesh ??= buildDotMesh(dotShapes(tracts, topology))), tracts, group, unit);
+  return {
+    points(group, unit) {
+      const { x, y, isRing } = place(group, unit);
+      const origin = [mercatorX(x[0] ?? 0), mercatorY(y[0] ?? 0)] as const;
+      const vertices = new Float32Array(3 * x.length);
+      for (let i = 0; i < x.length; i++) {
+        vertices[3 * i] = mercatorX(x[i] ?? 0) - origin[0];
+        vertices[3 * i + 1] = mercatorY(y[i] ?? 0) - origin[1];
+        vertices[3 * i + 2] = isRing[i] ?? 0;
+      }
+      return { origin, vertices };
+    },
+    paths: (group, unit) => pathsOfDots(place(group, unit), stateFrame(topology)),
+  };
 }

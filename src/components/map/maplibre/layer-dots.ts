@@ -11,27 +11,40 @@ export interface DotsLayer extends CustomLayerInterface {
 const VERTEX = `#version 300 es
 uniform mat4 matrix;
 uniform float size;
-in vec2 offset;
+in vec3 point;
+out float ring;
 void main() {
-  gl_Position = matrix * vec4(offset, 0.0, 1.0);
+  gl_Position = matrix * vec4(point.xy, 0.0, 1.0);
   gl_PointSize = size;
+  ring = point.z;
 }`;
 
 const FRAGMENT = `#version 300 es
 precision highp float;
 uniform vec3 color;
 uniform float size;
+uniform float line;
+in float ring;
 out vec4 pixel;
 void main() {
   float edge = size * (0.5 - distance(gl_PointCoord, vec2(0.5)));
   float alpha = clamp(edge, 0.0, 1.0);
-  pixel = vec4(color * alpha, alpha);
+  float inside = ring * clamp(edge - line, 0.0, 1.0);
+  pixel = vec4(mix(color, vec3(1.0), inside) * alpha, alpha);
 }`;
 
 const COLOR = [1, 3, 5].map((at) => parseHex(MAP_INK.dot.slice(at, at + 2)) / 255);
 
 function parseHex(pair: string): number {
   return [...pair].reduce((sum, digit) => 16 * sum + '0123456789abcdef'.indexOf(digit), 0);
+}
+
+/** Width of the line of a ring in CSS pixels. */
+const RING = 0.8;
+
+function locate(gl: WebGL2RenderingContext, program: WebGLProgram) {
+  const place = (name: string): WebGLUniformLocation | null => gl.getUniformLocation(program, name);
+  return { matrix: place('matrix'), size: place('size'), line: place('line'), color: place('color') };
 }
 
 /** Diameter in CSS pixels: a dot grows a little with the zoom, never into a blob. */
@@ -55,11 +68,12 @@ export function dotsLayer(zoomNow: () => number): DotsLayer {
   let array: WebGLVertexArrayObject | null = null;
   let buffer: WebGLBuffer | null = null;
   let shown: DotPoints | null = null;
+  let places: Record<'matrix' | 'size' | 'line' | 'color', WebGLUniformLocation | null> | undefined;
 
   function upload(): void {
     if (gl === undefined || shown === null) return;
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-    gl.bufferData(gl.ARRAY_BUFFER, shown.offsets, gl.STATIC_DRAW);
+    gl.bufferData(gl.ARRAY_BUFFER, shown.vertices, gl.STATIC_DRAW);
   }
 
   return {
@@ -68,29 +82,32 @@ export function dotsLayer(zoomNow: () => number): DotsLayer {
     onAdd(_map, context) {
       gl = context;
       program = compileProgram(gl, VERTEX, FRAGMENT);
+      places = locate(gl, program);
       array = gl.createVertexArray();
       buffer = gl.createBuffer();
       gl.bindVertexArray(array);
       gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-      const offset = gl.getAttribLocation(program, 'offset');
-      gl.enableVertexAttribArray(offset);
-      gl.vertexAttribPointer(offset, 2, gl.FLOAT, false, 0, 0);
+      const point = gl.getAttribLocation(program, 'point');
+      gl.enableVertexAttribArray(point);
+      gl.vertexAttribPointer(point, 3, gl.FLOAT, false, 0, 0);
       gl.bindVertexArray(null);
       upload();
     },
     render(context: WebGL2RenderingContext | WebGLRenderingContext, input: CustomRenderMethodInput) {
-      if (gl === undefined || program === undefined || shown === null || context !== gl) return;
+      if (gl === undefined || program === undefined || places === undefined || shown === null) return;
+      if (context !== gl) return;
       const size = diameterAt(zoomNow()) * devicePixelRatio;
       gl.useProgram(program);
       gl.uniformMatrix4fv(
-        gl.getUniformLocation(program, 'matrix'),
+        places.matrix,
         false,
         matrixAt(input.defaultProjectionData.mainMatrix, shown.origin),
       );
-      gl.uniform1f(gl.getUniformLocation(program, 'size'), size + 1);
-      gl.uniform3fv(gl.getUniformLocation(program, 'color'), COLOR);
+      gl.uniform1f(places.size, size + 1);
+      gl.uniform1f(places.line, RING * devicePixelRatio);
+      gl.uniform3fv(places.color, COLOR);
       gl.bindVertexArray(array);
-      gl.drawArrays(gl.POINTS, 0, shown.offsets.length / 2);
+      gl.drawArrays(gl.POINTS, 0, shown.vertices.length / 3);
       gl.bindVertexArray(null);
     },
     onRemove() {

@@ -23,3 +23,18 @@ export const selectionHalo: LineLayerSpecification = {
 export function selectionFilter(tract: number): FilterSpecification {
   return ['==', ['get', 'i'], tract];
 }
+
+/** Ink line around the town that was searched for. */
+export const townSelection: LineLayerSpecification = {
+  id: 'town-selection',
+  type: 'line',
+  source: 'towns',
+  filter: townFilter(''),
+  layout: { 'line-join': 'round' },
+  paint: { 'line-color': MAP_INK.ink, 'line-width': 3 },
+};
+
+/** The town by its GEOID; '' for none. */
+export function townFilter(geoid: string): FilterSpecification {
+  return ['==', ['get', 'geoid'], geoid];
+}

@@ -12,13 +12,14 @@ import type { GeometryCollection, GeometryObject, Topology } from 'topojson-spec
 import { polygonsOf, ringArea } from '#artifacts/dots/rings.ts';
 
 /** Everything but the dots that the map draws, as MapLibre wants it. */
-export interface MapShapes {
+export interface MapLayerShapes {
   readonly tracts: FeatureCollection<Polygon | MultiPolygon>;
   readonly tractLines: MultiLineString;
   readonly townLines: MultiLineString;
+  /** Towns by their GEOID, to draw the one that was searched for. */
+  readonly towns: FeatureCollection;
   readonly townLabels: FeatureCollection<Point>;
   readonly water: FeatureCollection;
-  readonly bounds: readonly [number, number, number, number];
 }
 
 type Areas = FeatureCollection<Polygon | MultiPolygon, { geoid?: string; name?: string }>;
@@ -39,11 +40,11 @@ function linesOf(topology: Topology, name: string): MultiLineString {
 }
 
 /** GeoJSON from the topology; tract features carry the index of their tract in the edition as id. */
-export function mapShapes(
+export function layerShapes(
   topology: Topology,
   geoids: readonly string[],
   peopleByTown: ReadonlyMap<string, number>,
-): MapShapes {
+): MapLayerShapes {
   const indexByGeoid = new Map(geoids.map((geoid, i) => [geoid, i]));
   const tracts = areasOf(topology, 'tracts').features.flatMap((tract) => {
     const i = indexByGeoid.get(tract.properties.geoid ?? '');
@@ -53,12 +54,12 @@ export function mapShapes(
     tracts: { type: 'FeatureCollection', features: tracts },
     tractLines: linesOf(topology, 'tracts'),
     townLines: linesOf(topology, 'towns'),
+    towns: areasOf(topology, 'towns'),
     townLabels: {
       type: 'FeatureCollection',
       features: areasOf(topology, 'towns').features.map((town) => labelOf(town, peopleByTown)),
     },
     water: areasOf(topology, 'water'),
-    bounds: boundsOf(tracts),
   };
 }
 
@@ -88,13 +89,39 @@ function centroidOf(ring: readonly Position[]): Position {
   return twice === 0 ? [x0, y0] : [x0 + sumX / (3 * twice), y0 + sumY / (3 * twice)];
 }
 
-function boundsOf(tracts: readonly Feature<Polygon | MultiPolygon>[]): MapShapes['bounds'] {
+/** West, south, east, north of each tract by its index, four numbers a tract; NaN for a tract without a shape. */
+export function tractBoxes(
+  { features }: MapLayerShapes['tracts'],
+  tractCount: number,
+): Float64Array<ArrayBuffer> {
+  const boxes = new Float64Array(4 * tractCount).fill(NaN);
+  for (const { id, geometry } of features) {
+    if (typeof id !== 'number') continue;
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [x = 0, y = 0] of polygonsOf(geometry).flat(2)) {
+      west = Math.min(west, x);
+      east = Math.max(east, x);
+      south = Math.min(south, y);
+      north = Math.max(north, y);
+    }
+    boxes.set([west, south, east, north], 4 * id);
+  }
+  return boxes;
+}
+
+/** The box around the boxes of some tracts, or of all; tracts without a shape do not count. */
+export function wholeBounds(
+  boxes: Float64Array,
+  tracts?: readonly number[],
+): [number, number, number, number] {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of tracts.flatMap(({ geometry }) => polygonsOf(geometry).flat(2))) {
-    west = Math.min(west, x);
-    east = Math.max(east, x);
-    south = Math.min(south, y);
-    north = Math.max(north, y);
+  for (const tract of tracts ?? Array.from({ length: boxes.length / 4 }, (_, i) => i)) {
+    const [w = NaN, s = NaN, e = NaN, n = NaN] = boxes.subarray(4 * tract, 4 * tract + 4);
+    if (Number.isNaN(w)) continue;
+    west = Math.min(west, w);
+    south = Math.min(south, s);
+    east = Math.max(east, e);
+    north = Math.max(north, n);
   }
   return [west, south, east, north];
 }

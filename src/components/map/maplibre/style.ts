@@ -1,43 +1,51 @@
-import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { AddLayerObject, GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { MAP_INK } from '#artifacts/svg-map/ink.ts';
 import { levelsFill, TRACTS } from './layer-levels-fill.ts';
 import { townLines, tractLines, water } from './layer-lines.ts';
-import { selectionHalo, selectionLine } from './layer-selection.ts';
+import { noDataFill } from './layer-no-data.ts';
+import { selectionHalo, selectionLine, townSelection } from './layer-selection.ts';
 import { townLabels } from './layer-town-labels.ts';
-import type { MapShapes } from './shapes.ts';
-
-const source = (data: GeoJSON.GeoJSON): GeoJSONSourceSpecification => ({
-  type: 'geojson',
-  data,
-  tolerance: 0.2,
-});
+import type { ShapeFiles } from './messages.ts';
 
 /** Dots are drawn under this layer, over all shades and lines. */
-export const ABOVE_DOTS = selectionHalo.id;
+export const ABOVE_DOTS = townSelection.id;
 
-/** The hatch is drawn under this layer: it joins when its image is there. */
-export const ABOVE_HATCH = water.id;
+/** Nothing but paper: no tile, sprite or glyph server; sources and layers join one by one. */
+export const EMPTY_STYLE: StyleSpecification = {
+  version: 8,
+  sources: {},
+  layers: [{ id: 'paper', type: 'background', paint: { 'background-color': MAP_INK.paper } }],
+};
 
-/** The whole style inside the page: no tile, sprite or glyph server. */
-export function mapStyle(shapes: MapShapes): StyleSpecification {
-  return {
-    version: 8,
-    sources: {
-      [TRACTS]: source(shapes.tracts),
-      'tract-lines': source(shapes.tractLines),
-      'town-lines': source(shapes.townLines),
-      'town-labels': source(shapes.townLabels),
-      water: source(shapes.water),
-    },
-    layers: [
-      { id: 'paper', type: 'background', paint: { 'background-color': MAP_INK.paper } },
-      levelsFill,
-      water,
-      tractLines,
-      townLines,
-      selectionHalo,
-      selectionLine,
-      townLabels,
-    ],
-  };
+/** All layers but the dots, from the lowest. */
+export const LAYERS: readonly AddLayerObject[] = [
+  levelsFill,
+  noDataFill,
+  water,
+  tractLines,
+  townLines,
+  townSelection,
+  selectionHalo,
+  selectionLine,
+  townLabels,
+];
+
+const FILE_OF_SOURCE: readonly (readonly [string, keyof ShapeFiles])[] = [
+  [TRACTS, 'tracts'],
+  ['tract-lines', 'tractLines'],
+  ['town-lines', 'townLines'],
+  ['towns', 'towns'],
+  ['town-labels', 'townLabels'],
+  ['water', 'water'],
+];
+
+/** The sources, each read from the address of its file. */
+export function sourcesOf(
+  files: ShapeFiles,
+  addressOf: (file: Blob) => string,
+): (readonly [string, GeoJSONSourceSpecification])[] {
+  return FILE_OF_SOURCE.map(([name, file]) => [
+    name,
+    { type: 'geojson', data: addressOf(files[file]), tolerance: 0.2 },
+  ]);
 }

@@ -1,0 +1,24 @@
+import type { MapView } from './maplibre/map-view.ts';
+
+/** The live map, which comes later than everything else or not at all; what is asked before waits. */
+export class LiveHandle {
+  #view: MapView | undefined;
+  #wish: readonly number[] | undefined;
+
+  get view(): MapView | undefined {
+    return this.#view;
+  }
+
+  /** Takes the map when it is there, and does what was asked before. */
+  open(view: MapView): void {
+    this.#view = view;
+    if (this.#wish !== undefined) view.show(this.#wish);
+    this.#wish = undefined;
+  }
+
+  /** Moves the map so that these tracts fill it, now or when it is there. */
+  show(tracts: readonly number[]): void {
+    if (this.#view === undefined) this.#wish = tracts;
+    else this.#view.show(tracts);
+  }
+}

@@ -1,0 +1,26 @@
+import type { MapPageFacts } from './map-model.svelte.ts';
+
+/** Facts that the server wrote into the page. */
+export function factsOf({ dataset }: HTMLElement): MapPageFacts {
+  return {
+    lang: dataset['lang'] === 'es' ? 'es' : 'en',
+    place: dataset['place'] ?? '',
+    edition: dataset['edition'] ?? '',
+    files: dataset['files'] ?? '',
+    home: dataset['home'] ?? '',
+  };
+}
+
+/** A place that the page keeps for an interactive part. */
+export function part(page: ParentNode, name: string): HTMLElement {
+  const element = page.querySelector<HTMLElement>(`[data-${name}]`);
+  if (element === null) throw new Error(`the map page has no part "${name}"`);
+  return element;
+}
+
+/** A file of the edition. */
+export async function load(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
