@@ -33,8 +33,14 @@ function printTable(rows) {
 requireNode();
 await ensureInstalled();
 const { bundle, loadCommandLine } = await import('./lib/bundle.js');
-await loadCommandLine();
+const main = await loadCommandLine();
 const names = listBenches(process.argv.slice(2));
+// The browser measures the site as it is published; EVENGROUND_URL names one that already runs.
+if (names.includes('browser') && process.env.EVENGROUND_URL === undefined) {
+  const { makeSite } = await import('./lib/site.js');
+  const code = await makeSite(main);
+  if (code !== 0) process.exit(code);
+}
 const entries = Object.fromEntries(names.map((name) => [name, `${FOLDER}/${name}.bench.ts`]));
 const locate = await bundle(`bench-${names.join('-')}`, entries, ['src', 'test/bench']);
 process.stdout.write(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`);

@@ -1,20 +1,13 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
 import type { Effects } from '#pipeline/effects.ts';
 import { nodeFiles } from '#pipeline/node-files.ts';
 import { assembleSite } from '#pipeline/site/assemble.ts';
 import { publishSite } from '#pipeline/site/pointer.ts';
-
-/** One line of the table that `npm run bench` prints. */
-interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import { type BenchRow, median } from './bench-row.ts';
+import { startServer } from './start-server.ts';
 
 const PAGES = 500;
 const SECONDS = 5;
@@ -33,24 +26,6 @@ async function makeSite(root: string): Promise<readonly string[]> {
   );
   await publishSite(files, name);
   return paths.map((path) => `/${path.replace('index.html', '')}`);
-}
-
-/** The server in a process of its own, as it is in use. */
-function startServer(root: string): Promise<{ url: string; stop: () => void }> {
-  const cli = pathToFileURL(join(process.cwd(), 'var/cli/main.js')).href;
-  const script = `const { main } = await import('${cli}'); await main(['serve', '--port', '0'], '${root}');`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((done) => {
-    child.stdout.setEncoding('utf8').once('data', (url: string) => {
-      done({ url: url.trim(), stop: () => void child.kill() });
-    });
-  });
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 async function measure(url: string, paths: readonly string[], headers: Record<string, string>) {

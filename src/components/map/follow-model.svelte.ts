@@ -42,7 +42,7 @@ export function followModel(page: HTMLElement, model: MapModel, picture: SvgView
   $effect.root(() => {
     $effect(() => {
       picture.update(model.state);
-      live.view?.update(model.state);
+      void live.update(model.state);
       updateLegend(page, model);
       updateTwinLinks(model);
       overview.hidden = model.tract !== undefined || model.town !== undefined;

@@ -51,7 +51,7 @@ function startKeyboard(stage: HTMLElement, model: MapModel, picture: SvgView, li
     centerOf: (geoid) => picture.centerOf(geoid),
     focus: (geoid) => {
       picture.focus(geoid);
-      live.view?.update({ ...model.state, selected: geoid ?? model.state.selected });
+      void live.update({ ...model.state, selected: geoid ?? model.state.selected });
       const tract = model.tractIndex.get(geoid ?? '');
       if (tract !== undefined) live.view?.reveal(tract);
     },

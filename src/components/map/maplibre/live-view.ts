@@ -81,6 +81,7 @@ export async function makeLiveView(
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps, MOVE),
     panBy: (x, y) => void map.panBy([x * PAN_STEP, y * PAN_STEP], MOVE),
     destroy() {
+      sizes.disconnect();
       worker.destroy();
       map.remove();
       stage.remove();
@@ -88,10 +89,24 @@ export async function makeLiveView(
       delete options.container.dataset['map'];
     },
   };
+  const sizes = followSize(map, stage);
   addControls(stage, view, options.text, showAll);
   options.container.dataset['map'] = 'live';
   report();
   return view;
+}
+
+/** The map takes the size of its stage, but not none: behind another tab it keeps what it has drawn. */
+function followSize(map: LiveMap, stage: HTMLElement): ResizeObserver {
+  let [width, height] = [stage.clientWidth, stage.clientHeight];
+  const observer = new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = stage;
+    if (clientWidth === 0 || (clientWidth === width && clientHeight === height)) return;
+    [width, height] = [clientWidth, clientHeight];
+    map.resize();
+  });
+  observer.observe(stage);
+  return observer;
 }
 
 function positionOf(map: LiveMap): MapPosition {

@@ -74,6 +74,7 @@ function mapOptions(stage: HTMLElement, { state, text, shapes }: MapViewOptions)
       : { center: [state.view.lon, state.view.lat] as [number, number], zoom: state.view.zoom };
   return {
     container: stage,
+    trackResize: false,
     style: EMPTY_STYLE,
     validateStyle: false,
     ...place,
