@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { leanMapLibre } from './vite.lean-maplibre.ts';
+import { leanMessages } from './vite.lean-messages.ts';
 
 const FOLDER = 'src/components/islands';
 
@@ -12,7 +14,7 @@ const entries = readdirSync(FOLDER)
 /** Scripts of the interactive parts: src/components/islands/<name>.ts → var/build/islands, hashed, with a manifest. */
 export default defineConfig({
   base: '/islands/',
-  plugins: [svelte({ configFile: false })],
+  plugins: [leanMapLibre(), leanMessages(), svelte({ configFile: false })],
   publicDir: false,
   tsconfig: 'bin/tsconfig.json',
   worker: { format: 'es' },
@@ -23,6 +25,15 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: entries },
+    rolldownOptions: {
+      input: entries,
+      output: {
+        // The library by its name, so that a profile tells it from our code.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes('/maplibre-gl/'))
+            ? 'assets/maplibre-gl-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
   },
 });

@@ -1,7 +1,7 @@
 import { Problem } from '#core/problem.ts';
 import type { Effects, Files } from '../effects.ts';
 import { compressForms } from './compress.ts';
-import { headersFile, headerSetOf } from './headers.ts';
+import { type HeaderSet, headersFile, headerSetOf } from './headers.ts';
 import { readSiteManifest, type SiteFile, type SiteManifest, SITES } from './manifest.ts';
 import { readPointer } from './pointer.ts';
 import { sha256 } from './stamp.ts';
@@ -59,6 +59,11 @@ async function reuse(
   return known;
 }
 
+/** Scripts, the map's page and what it loads: small matters more there than a second at build. */
+function isForEveryVisitor(path: string, headers: HeaderSet): boolean {
+  return headers === 'asset' || headers === 'map' || /\/map(?:-data\.json|\.topojson)$/.test(path);
+}
+
 async function writeFile(
   files: Files,
   aside: string,
@@ -72,7 +77,7 @@ async function writeFile(
   await files.write(target, content);
   const known = await reuse(files, earlier, path, hash, target);
   if (known !== undefined) return { ...known, headers };
-  const { br, gzip } = await compressForms(path, content, headers === 'asset');
+  const { br, gzip } = await compressForms(path, content, isForEveryVisitor(path, headers));
   if (br !== undefined) await files.write(`${target}.br`, br);
   if (gzip !== undefined) await files.write(`${target}.gz`, gzip);
   return {

@@ -8,7 +8,14 @@ import { listBelow, runStep } from './stamp.ts';
 const VITE = 'node_modules/vite/bin/vite.js';
 const ISLANDS = 'var/build/islands';
 const PAGES = 'var/build/kit';
-const CONFIGS = ['package-lock.json', 'svelte.config.js', 'vite.config.ts', 'vite.islands.config.ts'];
+const CONFIGS = [
+  'package-lock.json',
+  'svelte.config.js',
+  'vite.config.ts',
+  'vite.islands.config.ts',
+  'vite.lean-maplibre.ts',
+  'vite.lean-messages.ts',
+];
 
 /** What Kit writes for its own script in the browser, which no page of ours loads (`csr = false`). */
 const FOR_ITS_OWN_SCRIPT = /\/__data\.json$|\/_app\/(version\.json|immutable\/(entry|nodes|chunks)\/)/;

@@ -31,10 +31,17 @@ export async function openMapView(options: MapViewOptions): Promise<MapView> {
   }
 }
 
-/** A map whose worker or style fails says so once and then stays blank: the picture must stay instead. */
+/** Drawing that takes longer than this will not come: a script of the library stopped. */
+const PATIENCE_MS = 30_000;
+
+/** A map whose worker or style fails says so once, or nothing at all, and stays blank: the picture must stay instead. */
 function until(map: LiveMap, event: 'load' | 'idle'): Promise<void> {
   return new Promise((resolve, reject) => {
-    void map.once(event).then(() => resolve());
+    const late = setTimeout(() => reject(new Error('the live map did not draw')), PATIENCE_MS);
+    void map.once(event).then(() => {
+      clearTimeout(late);
+      resolve();
+    });
     void map.once('error').then(({ error }) => reject(new Error('the live map failed', { cause: error })));
   });
 }
