@@ -29,6 +29,8 @@ export interface Translator {
   signed(value: number, digits?: number): string;
   day(isoDay: string): string;
   list(items: readonly string[]): string;
+  /** Boundaries as an edition names them ("2010 tracts"), in the language; an unknown name stays as it is. */
+  vintage(text: string): string;
   /** The value of an indicator in its unit. */
   value(value: number, unit: IndicatorUnit, decimals: number): string;
 }
@@ -45,6 +47,14 @@ function formatValue(lang: Language, value: number, unit: IndicatorUnit, decimal
   return unit === 'dollars' ? formatDollars(value, lang) : formatNumber(value, lang, decimals);
 }
 
+/** Kinds of boundaries in the names of vintages. */
+const VINTAGES: Readonly<Record<string, MessageKey>> = {
+  tracts: 'common.vintage.tracts',
+  'block groups': 'common.vintage.blockGroups',
+  'school districts': 'common.vintage.schoolDistricts',
+  towns: 'common.vintage.towns',
+};
+
 /** The words of a language: `translator('es')('common.nav.towns')`. */
 export function translator(lang: Language): Translator {
   const text = (key: MessageKey, args?: MessageArgs): string =>
@@ -59,6 +69,12 @@ export function translator(lang: Language): Translator {
     signed: (value: number, digits?: number) => formatSigned(value, lang, digits),
     day: (isoDay: string) => formatDay(isoDay, lang),
     list: (items: readonly string[]) => formatList(items, lang),
+    vintage: (name: string) => {
+      const [, year = '', kind = ''] =
+        /^(?:(\d{4}) )?(tracts|block groups|school districts|towns)$/.exec(name) ?? [];
+      const key = VINTAGES[kind];
+      return key === undefined ? name : text(key, { year: year === '' ? '_' : year }).trim();
+    },
     value: (value: number, unit: IndicatorUnit, decimals: number) => formatValue(lang, value, unit, decimals),
   });
 }

@@ -75,7 +75,9 @@ export class SearchBox {
     );
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.#input.addEventListener('blur', () => setTimeout(() => this.#close(), 150));
-    this.#list.addEventListener('pointerdown', (event) => this.#onPointer(event));
+    // The box keeps the focus, so that the list stays until the finger or the mouse is up again.
+    this.#list.addEventListener('mousedown', (event) => event.preventDefault());
+    this.#list.addEventListener('click', (event) => this.#onClick(event));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -130,12 +132,10 @@ export class SearchBox {
     }
   }
 
-  #onPointer(event: PointerEvent): void {
+  #onClick(event: MouseEvent): void {
     const item = event.target instanceof Element ? event.target.closest('li') : null;
     const entry = item === null ? undefined : this.#found[[...this.#list.children].indexOf(item)];
-    if (entry === undefined) return;
-    event.preventDefault();
-    this.#choose(entry);
+    if (entry !== undefined) this.#choose(entry);
   }
 
   #submit(): void {

@@ -47,9 +47,9 @@ function locate(gl: WebGL2RenderingContext, program: WebGLProgram) {
   return { matrix: place('matrix'), size: place('size'), line: place('line'), color: place('color') };
 }
 
-/** Diameter in CSS pixels: a dot grows a little with the zoom, never into a blob. */
+/** Diameter in CSS pixels: small where a phone shows the whole place, growing a little with the zoom, never into a blob. */
 function diameterAt(zoom: number): number {
-  return Math.min(4.6, 2.4 + Math.max(0, zoom - 7.5) * 0.4);
+  return Math.min(4.6, Math.max(1.5, 2.4 + (zoom - 7.5) * (zoom < 7.5 ? 0.9 : 0.4)));
 }
 
 /** The matrix moved to the origin of the dots, in double precision; only the sum is rounded to single. */

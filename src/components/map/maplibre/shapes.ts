@@ -18,6 +18,7 @@ export interface MapLayerShapes {
   readonly townLines: MultiLineString;
   /** Towns by their GEOID, to draw the one that was searched for. */
   readonly towns: FeatureCollection;
+  /** Names of towns where they are written, the most populous first. */
   readonly townLabels: FeatureCollection<Point>;
   readonly water: FeatureCollection;
 }
@@ -57,20 +58,23 @@ export function layerShapes(
     towns: areasOf(topology, 'towns'),
     townLabels: {
       type: 'FeatureCollection',
-      features: areasOf(topology, 'towns').features.map((town) => labelOf(town, peopleByTown)),
+      features: areasOf(topology, 'towns')
+        .features.map((town) => labelOf(town, peopleByTown.get(town.properties.geoid ?? '') ?? 0))
+        .sort((a, b) => b.properties.people - a.properties.people),
     },
     water: areasOf(topology, 'water'),
   };
 }
 
-function labelOf(town: Areas['features'][number], peopleByTown: ReadonlyMap<string, number>): Feature<Point> {
-  const { geoid = '', name = '' } = town.properties;
+type Label = Feature<Point, { readonly name: string; readonly people: number }>;
+
+function labelOf(town: Areas['features'][number], people: number): Label {
   const [largest = []] = [...polygonsOf(town.geometry)].sort(
     (a, b) => ringArea(b[0] ?? []) - ringArea(a[0] ?? []),
   );
   return {
     type: 'Feature',
-    properties: { name, rank: -(peopleByTown.get(geoid) ?? 0) },
+    properties: { name: town.properties.name ?? '', people },
     geometry: { type: 'Point', coordinates: centroidOf(largest[0] ?? []) },
   };
 }

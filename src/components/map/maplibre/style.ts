@@ -30,6 +30,9 @@ export const LAYERS: readonly AddLayerObject[] = [
   townLabels,
 ];
 
+/** Names are weighed against each other tile by tile: at this zoom a place is one tile or few, so the larger town wins. */
+const LABEL_ZOOM = 5;
+
 const FILE_OF_SOURCE: readonly (readonly [string, keyof ShapeFiles])[] = [
   [TRACTS, 'tracts'],
   ['tract-lines', 'tractLines'],
@@ -46,6 +49,11 @@ export function sourcesOf(
 ): (readonly [string, GeoJSONSourceSpecification])[] {
   return FILE_OF_SOURCE.map(([name, file]) => [
     name,
-    { type: 'geojson', data: addressOf(files[file]), tolerance: 0.2 },
+    {
+      type: 'geojson',
+      data: addressOf(files[file]),
+      tolerance: 0.2,
+      ...(file === 'townLabels' ? { maxzoom: LABEL_ZOOM } : {}),
+    },
   ]);
 }

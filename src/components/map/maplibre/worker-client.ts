@@ -75,12 +75,21 @@ export function talkTo(worker: WorkerPort, url: string): MapWorker {
   const loaded = ask('load', { url });
   // The failure is told by `open`; here it only must not count as forgotten.
   loaded.catch(() => undefined);
-  let opened: Promise<OpenedShapes> | undefined;
+  let tell: (opened: Promise<OpenedShapes>) => void = () => undefined;
+  const opened = new Promise<OpenedShapes>((done) => {
+    tell = done;
+  });
+  opened.catch(() => undefined);
+  let isOpen = false;
   return {
-    open: (tracts) => (opened ??= loaded.then(() => ask('open', { tracts }))),
-    dots: remember((group, unit) => ask('dots', { group, unit })),
-    paths: remember((group, unit) => ask('paths', { group, unit })),
-    tractAt: (longitude, latitude) => ask('tractAt', { longitude, latitude }),
+    open(tracts) {
+      if (!isOpen) tell(loaded.then(() => ask('open', { tracts })));
+      isOpen = true;
+      return opened;
+    },
+    dots: remember((group, unit) => opened.then(() => ask('dots', { group, unit }))),
+    paths: remember((group, unit) => opened.then(() => ask('paths', { group, unit }))),
+    tractAt: (longitude, latitude) => opened.then(() => ask('tractAt', { longitude, latitude })),
     destroy: () => worker.terminate(),
   };
 }
