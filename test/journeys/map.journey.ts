@@ -30,6 +30,70 @@ test('a search with several hits offers a list, one without a hit offers help', 
   await expect(page.getByText(/Nothing found for “atlantis”/).first()).toBeVisible();
 });
 
+test('a town in the search box moves the live map there and shows its levels', async ({ page }) => {
+  await openMap(page);
+  await page.waitForSelector('[data-map-page][data-ready=live]');
+  await page.getByRole('combobox', { name: /town, village/i }).fill('Hartford');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?town=hartford&z=1[12](\.\d+)?\/41\.7\d+\/-72\.6/);
+  const panel = page.getByRole('complementary');
+  await expect(panel.getByRole('heading', { name: 'Hartford' })).toBeVisible();
+  await expect(panel.getByRole('link', { name: 'Page of Hartford' })).toBeVisible();
+  await expect(page.locator('[data-live]')).toHaveText('The map shows Hartford.');
+});
+
+test('a village that lies in two towns offers both, and choosing one shows its town', async ({ page }) => {
+  await openMap(page);
+  await page.getByRole('combobox', { name: /town, village/i }).fill('Mystic');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Mystic village, Stonington' }).click();
+  await expect(page).toHaveURL(/\?town=stonington/);
+  await expect(page.getByText('Mystic (village) lies in Stonington.').first()).toBeVisible();
+});
+
+test('the other edition opens with the same view', async ({ page }) => {
+  await openMap(page, `${MAP}?tract=09003502300&dots=latino`);
+  await page.getByRole('link', { name: '2014, corrected' }).click();
+  await expect(page).toHaveURL(/2014-corrected\/\?tract=09003502300&dots=latino$/);
+  await expect(page.getByRole('heading', { name: 'Tract 5023, Hartford' })).toBeVisible();
+});
+
+test('plus and minus zoom the map from the keyboard', async ({ page }) => {
+  await openMap(page);
+  await page.waitForSelector('[data-map-page][data-ready=live]');
+  await page.getByRole('application').focus();
+  await page.keyboard.press('+');
+  await expect(page).toHaveURL(/\?z=[89]/);
+});
+
+test('without WebGL the picture stays, a sentence says so, and choosing a tract works', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'OffscreenCanvas');
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await openMap(page);
+  await page.waitForSelector('[data-map-page][data-ready=fallback]');
+  await expect(page.getByText('The moving map could not start on this device')).toBeVisible();
+  await page.locator('[data-geoid="09003502300"]').click({ force: true });
+  await expect(page.getByRole('heading', { name: 'Tract 5023, Hartford' })).toBeVisible();
+});
+
+test('shapes that do not come leave the picture and a sentence', async ({ page, context }) => {
+  await context.route('**/map.topojson', (route) => route.fulfill({ status: 500, body: '' }));
+  await openMap(page);
+  await page.waitForSelector('[data-map-page][data-ready=fallback]');
+  await expect(page.getByText('The moving map could not start on this device')).toBeVisible();
+  await expect(page.locator('svg.map')).toBeVisible();
+});
+
+test('numbers that do not come are said in a sentence with a way to try again', async ({ page }) => {
+  await page.route('**/map-data.json', (route) => route.abort());
+  await openMap(page);
+  await expect(page.getByText('numbers could not be loaded')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible();
+  await expect(page.locator('svg.map')).toBeVisible();
+});
+
 test('arrow keys walk over the map, Enter opens, and the live region reads each tract', async ({ page }) => {
   await openMap(page);
   await page.getByRole('application').focus();

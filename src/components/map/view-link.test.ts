@@ -26,3 +26,9 @@ test('a wrong part of a link is as at the start, the others count', () => {
   const state = readViewLink('?tract=12&layer=secret&dots=asian&z=far');
   expect(state).toEqual({ ...INITIAL_STATE, group: 'asian' });
 });
+
+test('a link keeps the town that was searched for, and no other text', () => {
+  expect(writeViewLink({ ...INITIAL_STATE, town: 'new-haven' })).toBe('?town=new-haven');
+  expect(readViewLink('?town=new-haven').town).toBe('new-haven');
+  expect(readViewLink('?town=%3Cb%3E').town).toBeNull();
+});
