@@ -1,5 +1,7 @@
-import { difference, intersection, type Geom } from 'polyclip-ts';
+import { difference, type Geom } from 'polyclip-ts';
 import { areaSquareMeters, type Bounds, boundsMeet, boundsOf, type PolygonRings } from './polygon.ts';
+import { commonAreas } from './common-area.ts';
+import { cutToWindow, widen } from './window.ts';
 
 /** An area with its id, in any vintage. */
 export interface Shape {
@@ -26,6 +28,9 @@ export const NOISE_SHARE = 0.01;
 
 /** A mask that leaves less than this share of the unit is not applied. */
 export const LEAST_LAND_SHARE = 0.001;
+
+/** Layers are cut to a window this much wider than the unit before they are clipped: far edges cost time only. */
+const WINDOW_MARGIN = 0.01;
 
 interface Indexed extends Shape {
   readonly bounds: Bounds;
@@ -70,7 +75,7 @@ export function maskShapes(units: readonly Shape[], mask: readonly PolygonRings[
   return units.map((unit) => {
     const bounds = boundsOf(unit.polygons);
     const near = pieces.filter((piece) => boundsMeet(piece.bounds, bounds)).map(({ polygon }) => polygon);
-    return takeOff(unit, near);
+    return takeOff(unit, cutToWindow(near, widen(bounds, WINDOW_MARGIN)));
   });
 }
 
@@ -113,18 +118,18 @@ export function overlapShares(units: readonly Shape[], areas: readonly Shape[]):
   return units.flatMap((unit) => sharesOfUnit(unit, targets));
 }
 
-function sharesOfUnit(unit: Shape, targets: readonly Indexed[]): Overlap[] {
-  const bounds = boundsOf(unit.polygons);
-  const whole = areaSquareMeters(unit.polygons);
-  const met = targets
-    .filter((target) => boundsMeet(target.bounds, bounds))
-    .map((target) => ({ area: target.id, size: overlapSize(unit, target) }))
+function sharesOfUnit({ id, polygons }: Shape, targets: readonly Indexed[]): Overlap[] {
+  const bounds = boundsOf(polygons);
+  const whole = areaSquareMeters(polygons);
+  const near = targets.filter((target) => boundsMeet(target.bounds, bounds));
+  const window = widen(bounds, WINDOW_MARGIN);
+  const sizes = commonAreas(
+    polygons,
+    near.map((target) => cutToWindow(target.polygons, window)),
+  );
+  const met = near
+    .map((target, index) => ({ area: target.id, size: sizes[index] ?? 0 }))
     .filter(({ size }) => size >= NOISE_SHARE * whole);
   const covered = met.reduce((sum, { size }) => sum + size, 0);
-  return met.map(({ area, size }) => ({ unit: unit.id, area, share: size / covered }));
-}
-
-function overlapSize(unit: Shape, target: Shape): number {
-  const common = clip((grid) => intersection(asGeom(unit.polygons, grid), asGeom(target.polygons, grid)));
-  return common === undefined ? 0 : areaSquareMeters(common);
+  return met.map(({ area, size }) => ({ unit: id, area, share: size / covered }));
 }

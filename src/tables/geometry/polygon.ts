@@ -51,6 +51,18 @@ export function boundsMeet(a: Bounds, b: Bounds): boolean {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 
+/** Square meters of one degree of longitude by one unit of `equalAreaY`. */
+export const SQUARE_METERS_PER_UNIT = RADIANS * EARTH_RADIUS_METERS ** 2;
+
+/**
+ * Height of a latitude on the equal-area cylinder.
+ *
+ * @example equalAreaY(30).toFixed(3) // => '0.500'
+ */
+export function equalAreaY(latitude: number): number {
+  return Math.sin(latitude * RADIANS);
+}
+
 function ringArea(ring: readonly Position[]): number {
   let sum = 0;
   ring.forEach(([x = 0, y = 0], index) => {
