@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Plugin, transformWithOxc } from 'vite';
 
 // The published bundle of the map library holds everything twice: once for the page, once for its worker.
 // Built from its own source instead, both share one file, and the parts that this map never draws stay out.
 // Without this plugin everything works the same, 240 KB heavier (docs/decisions/lean-maplibre.md).
 
-const SOURCE = join(
-  dirname(createRequire(import.meta.url).resolve('maplibre-gl/package.json')),
-  'src',
-).replaceAll('\\', '/');
+const PACKAGE = createRequire(import.meta.url)
+  .resolve('maplibre-gl/package.json')
+  .replaceAll('\\', '/');
+const SOURCE = join(dirname(PACKAGE), 'src').replaceAll('\\', '/');
 const ENTRY = '\0lean-maplibre';
 const WORKER = '\0lean-maplibre-worker';
 
@@ -27,6 +29,23 @@ const LEFT_OUT: readonly RegExp[] = [
   /^ui\/(?:control\/(?:attribution|logo)_control|popup|marker)\.ts$/,
 ];
 
+/** The library's description of styles, by which it knows the defaults of each layer. */
+const STYLE_WORDS = '/maplibre-gl-style-spec/dist/reference/v8.mjs';
+
+/** Entries of it about layers and sources that are left out. */
+const UNUSED_WORDS =
+  /^(?:(?:layout|paint)_(?:circle|raster|hillshade|fill-extrusion|heatmap|color-relief)|source_(?!geojson)\w+)$/;
+
+/** Expressions that measure distances on the earth: long, and no layer of ours uses them. */
+const UNUSED_EXPRESSIONS =
+  /\/maplibre-gl-style-spec\/dist\/expression\/definitions\/(?:distance|within)\.mjs$/;
+
+async function shortStyleWords(file: string): Promise<string> {
+  const { default: words } = (await import(pathToFileURL(file).href)) as { default: Record<string, unknown> };
+  const used = Object.entries(words).filter(([name]) => !UNUSED_WORDS.test(name));
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(used)))});`;
+}
+
 /** Checks of styles: ours are made by our own code and drawn in the tests. */
 const NO_CHECKS = `
 const none = () => [];
@@ -37,6 +56,18 @@ export const validateStyleAndEmit = () => false;
 export const emitValidationErrors = () => false;
 export const validateAndEmit = () => false;
 `;
+
+/** Names of American towns are read from left to right; a label in Hebrew or Arabic would be one line as it is stored. */
+const LEFT_TO_RIGHT = `
+export const processBidirectionalText = (text) => [text];
+export const processStyledBidirectionalText = (text, sections) => [[text, sections]];
+`;
+
+/** Modules with another inside. */
+const REPLACED: Readonly<Record<string, string>> = {
+  'style/validate_style.ts': NO_CHECKS,
+  'symbol/bidi.ts': LEFT_TO_RIGHT,
+};
 
 /** Names that a module exports one by one or in a list; types are gone when it runs. */
 function exportedNames(code: string): readonly string[] {
@@ -49,10 +80,21 @@ function exportedNames(code: string): readonly string[] {
   return [...single, ...listed.filter((name) => /^\w+$/.test(name))];
 }
 
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version;
+}
+
 /** A module with the same names and nothing behind them; a class says so when something does need it. */
 function inertModule(code: string, path: string): string {
-  const classes = [...code.matchAll(/^export (?:abstract )?class (\w+)/gm)].map(([, name = '']) => name);
-  const names = exportedNames(code).filter((name) => !classes.includes(name));
+  const declared = [
+    ...code.matchAll(/^(?:export )?(?:abstract )?class (\w+)|^(?:const|var) (\w+) = class/gm),
+  ];
+  const classNames = declared.map(([, name, other]) => name ?? other ?? '');
+  const exported = exportedNames(code);
+  const classes = classNames.filter(
+    (name) => exported.includes(name) || new RegExp(`^export (?:abstract )?class ${name}\\b`, 'm').test(code),
+  );
+  const names = exported.filter((name) => !classes.includes(name));
   return [
     ...classes.map(
       (name) =>
@@ -80,6 +122,8 @@ export function leanMapLibre(): Plugin {
           'export const setWorkerUrl = (url) => { config.WORKER_URL = url; };',
         ].join('\n');
       }
+      // Of all that the package says of itself, the library wants its version.
+      if (id === PACKAGE) return JSON.stringify({ version: packageVersion() });
       if (id !== WORKER) return undefined;
       const file = this.emitFile({
         type: 'chunk',
@@ -89,9 +133,11 @@ export function leanMapLibre(): Plugin {
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
     async transform(code, id) {
+      if (id.endsWith(STYLE_WORDS)) return shortStyleWords(id);
+      if (UNUSED_EXPRESSIONS.test(id)) return inertModule(code, id.slice(id.lastIndexOf('/') + 1));
       if (!id.startsWith(`${SOURCE}/`) || !id.endsWith('.ts')) return undefined;
       const path = id.slice(SOURCE.length + 1);
-      if (path === 'style/validate_style.ts') return NO_CHECKS;
+      if (REPLACED[path] !== undefined) return REPLACED[path];
       if (LEFT_OUT.some((pattern) => pattern.test(path))) return inertModule(code, path);
       // The library's classes declare fields that their base classes have already filled.
       return transformWithOxc(code, id, {
