@@ -63,6 +63,13 @@ export const processBidirectionalText = (text) => [text];
 export const processStyledBidirectionalText = (text, sections) => [[text, sections]];
 `;
 
+/** Files that the page made itself are read by the worker itself, like those of a server: the page never parses them. */
+function readBlobsInWorker(code: string): string {
+  const only = String.raw`/^https?:|^file:/`;
+  if (!code.includes(only)) throw new Error('the library tells its addresses apart in another way');
+  return code.replace(only, String.raw`/^https?:|^file:|^blob:/`);
+}
+
 /** Modules with another inside. */
 const REPLACED: Readonly<Record<string, string>> = {
   'style/validate_style.ts': NO_CHECKS,
@@ -139,8 +146,9 @@ export function leanMapLibre(): Plugin {
       const path = id.slice(SOURCE.length + 1);
       if (REPLACED[path] !== undefined) return REPLACED[path];
       if (LEFT_OUT.some((pattern) => pattern.test(path))) return inertModule(code, path);
+      const source = path === 'util/ajax.ts' ? readBlobsInWorker(code) : code;
       // The library's classes declare fields that their base classes have already filled.
-      return transformWithOxc(code, id, {
+      return transformWithOxc(source, id, {
         typescript: { removeClassFieldsWithoutInitializer: true },
         assumptions: { setPublicClassFields: true },
       });

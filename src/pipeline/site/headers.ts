@@ -19,6 +19,9 @@ const POLICY_PAGE = {
   'frame-ancestors': "'none'",
 };
 
+/** The map hands shapes that a worker made to the map library as files of its own (`blob:`). */
+const POLICY_MAP = { ...POLICY_PAGE, 'connect-src': "'self' blob:" };
+
 const POLICY_HELP = {
   ...POLICY_PAGE,
   'img-src': "'self' data:",
@@ -61,7 +64,7 @@ function pageHeaders(csp: Readonly<Record<string, string>>, geolocation: string,
 /** Headers of each kind of address, beside type, length and ETag. */
 export const HEADERS: Readonly<Record<HeaderSet, Headers>> = {
   page: pageHeaders(POLICY_PAGE, '()', REVALIDATE),
-  map: pageHeaders(POLICY_PAGE, '(self)', REVALIDATE),
+  map: pageHeaders(POLICY_MAP, '(self)', REVALIDATE),
   // Nothing of a help page stays on the device, not even in the cache.
   help: pageHeaders(POLICY_HELP, '()', 'no-store'),
   asset: {

@@ -20,9 +20,11 @@ export async function openMapView(options: MapViewOptions): Promise<MapView> {
     map.touchZoomRotate.disableRotation();
     // The stage around it takes the keyboard: one stop, not two.
     map.getCanvas().tabIndex = -1;
-    await until(map, 'load');
+    const opening = watchOpening(map);
+    await opening.until('load');
     const urls = await addShapes(map, options);
-    await until(map, 'idle');
+    await opening.until('idle');
+    opening.done();
     await nextTask();
     return await makeLiveView(options, { map, stage, urls });
   } catch (reason) {
@@ -34,16 +36,24 @@ export async function openMapView(options: MapViewOptions): Promise<MapView> {
 /** Drawing that takes longer than this will not come: a script of the library stopped. */
 const PATIENCE_MS = 30_000;
 
-/** A map whose worker or style fails says so once, or nothing at all, and stays blank: the picture must stay instead. */
-function until(map: LiveMap, event: 'load' | 'idle'): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the live map did not draw')), PATIENCE_MS);
-    void map.once(event).then(() => {
-      clearTimeout(late);
-      resolve();
-    });
-    void map.once('error').then(({ error }) => reject(new Error('the live map failed', { cause: error })));
+/** Watches the opening of a map: whatever the library complains of meanwhile ends it, and so does silence. */
+function watchOpening(map: LiveMap): { until: (event: 'load' | 'idle') => Promise<void>; done: () => void } {
+  let fail: (reason: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
   });
+  failed.catch(() => undefined);
+  const complain = ({ error }: { error: unknown }): void =>
+    fail(new Error('the live map failed', { cause: error }));
+  map.on('error', complain);
+  const late = setTimeout(() => fail(new Error('the live map did not draw')), PATIENCE_MS);
+  return {
+    until: (event) => Promise.race([failed, map.once(event).then(() => undefined)]),
+    done: () => {
+      clearTimeout(late);
+      map.off('error', complain);
+    },
+  };
 }
 
 /** One source or layer a task; the shapes go from worker to worker as files. */
