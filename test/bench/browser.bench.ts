@@ -88,7 +88,8 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
   const page = await context.newPage();
   const requests: Request[] = [];
   page.on('requestfinished', (request) => {
-    if (request.url().startsWith('http')) requests.push(request);
+    // The icon of the tab is not part of the page.
+    if (/^http(?!.*favicon)/.test(request.url())) requests.push(request);
   });
   await page.addInitScript(watch);
   await page.goto(url);

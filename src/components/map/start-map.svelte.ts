@@ -18,15 +18,18 @@ import { makeSvgView, type SvgView } from './svg-view.ts';
 import { startTabs } from './tabs.ts';
 import TractTable from './TractTable.svelte';
 
-/** Puts the parts that need scripts into the places that the page keeps for them. */
-function mountParts(page: HTMLElement, model: MapModel, live: LiveHandle): void {
+/** Puts the parts that need scripts into the places that the page keeps for them, one a task. */
+async function mountParts(page: HTMLElement, model: MapModel, live: LiveHandle): Promise<void> {
   const controls = part(page, 'controls');
   controls.hidden = false;
   mount(MapControls, { target: controls, props: { model } });
+  await nextTask();
   mount(PanelIsland, { target: part(page, 'tract-panel'), props: { model, live } });
+  await nextTask();
   const share = part(page, 'share');
   share.hidden = false;
   mount(SharePart, { target: share, props: { model } });
+  await nextTask();
   const table = part(page, 'tract-table');
   let mounted: Record<string, unknown> | undefined;
   startTabs(page, (tab) => {
@@ -94,9 +97,10 @@ export async function startMap(page: HTMLElement): Promise<void> {
   const picture = pictureOf(stage, model);
   const live = new LiveHandle();
   await nextTask();
-  mountParts(page, model, live);
+  await mountParts(page, model, live);
   await nextTask();
   followModel(page, model, picture, live);
+  await nextTask();
   startKeyboard(stage, model, picture, live);
   await nextTask();
   startSearch(model, live, names);

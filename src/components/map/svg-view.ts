@@ -28,20 +28,39 @@ function outline(svg: SVGSVGElement, className: string): SVGPathElement {
   return path;
 }
 
+interface PathFinder {
+  /** One path, without reading the others. */
+  one(geoid: string): SVGPathElement | null;
+  /** The same for whoever asks for all: they are read once, when first asked for. */
+  all(geoid: string): SVGPathElement | undefined;
+}
+
+function makeFinder(svg: SVGSVGElement): PathFinder {
+  let paths: ReadonlyMap<string, SVGPathElement> | undefined;
+  const read = (): ReadonlyMap<string, SVGPathElement> =>
+    new Map(
+      [...svg.querySelectorAll<SVGPathElement>('[data-geoid]')].map((path) => [
+        path.getAttribute('data-geoid') ?? '',
+        path,
+      ]),
+    );
+  return {
+    one: (geoid) => svg.querySelector(`[data-geoid="${CSS.escape(geoid)}"]`),
+    all: (geoid) => (paths ??= read()).get(geoid),
+  };
+}
+
 /** Listens to clicks on the picture and recolors it. */
 export function makeSvgView(
   svg: SVGSVGElement,
   data: MapData,
   onSelect: (geoid: string | null) => void,
 ): SvgView {
-  const paths = new Map<string, SVGPathElement>();
-  for (const path of svg.querySelectorAll<SVGPathElement>('[data-geoid]')) {
-    paths.set(path.dataset['geoid'] ?? '', path);
-  }
+  const pathOf = makeFinder(svg);
   const selected = outline(svg, 'map-selected');
   const focused = outline(svg, 'map-focused');
   const draw = (path: SVGPathElement, geoid: string | null): void =>
-    path.setAttribute('d', paths.get(geoid ?? '')?.getAttribute('d') ?? '');
+    path.setAttribute('d', (geoid === null ? null : pathOf.one(geoid))?.getAttribute('d') ?? '');
   let layer = 'level';
   svg.addEventListener('click', (event) => {
     const target =
@@ -55,7 +74,7 @@ export function makeSvgView(
     const act = (tract: number): void => {
       const level = levels[tract] ?? null;
       const fill = level === null ? 'url(#no-data)' : LEVEL_FILL[level];
-      paths.get(data.tracts.geoid[tract] ?? '')?.setAttribute('fill', fill);
+      pathOf.all(data.tracts.geoid[tract] ?? '')?.setAttribute('fill', fill);
     };
     await inPortions({ count: levels.length, size: PORTION, act, isWanted: () => layer === next });
   };
@@ -70,7 +89,7 @@ export function makeSvgView(
       for (const ring of svg.querySelectorAll('.map-rings')) ring.setAttribute('d', rings);
     },
     centerOf(geoid) {
-      const box = paths.get(geoid)?.getBBox();
+      const box = pathOf.all(geoid)?.getBBox();
       return box === undefined ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     },
   };
