@@ -64,6 +64,17 @@ export function searchEntries(source: SearchSource, places: readonly PlaceName[]
 /** Words that people put before a tract number. */
 const TRACT_WORDS = /^(?:census )?(?:tract|zona censal|zona|tracto)(?: censal)? /;
 
+/** Folded names of entries, so that each key of a query does not fold them all again. */
+const foldedNames = new WeakMap<SearchEntry, string>();
+
+function foldedName(entry: SearchEntry): string {
+  const known = foldedNames.get(entry);
+  if (known !== undefined) return known;
+  const folded = foldText(entry.name);
+  foldedNames.set(entry, folded);
+  return folded;
+}
+
 /** 0 equal, 1 begins, 2 a word begins, 3 within; undefined when it does not match. */
 function matchRank(entry: SearchEntry, wanted: string): number | undefined {
   if (entry.kind === 'tract') {
@@ -71,7 +82,7 @@ function matchRank(entry: SearchEntry, wanted: string): number | undefined {
     if (tract === entry.target || tract === entry.name) return 0;
     return /^\d{3,}/.test(tract) && entry.name.startsWith(tract) ? 1 : undefined;
   }
-  const name = foldText(entry.name);
+  const name = foldedName(entry);
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
   if (wanted.length < 3) return undefined;

@@ -1,5 +1,6 @@
 import { findPlaces, onlyPlace, type SearchEntry } from '#artifacts/search-index.ts';
 import type { Translator } from '../i18n.ts';
+import { nextTask } from './next-task.ts';
 
 /** What the search box needs from its page. */
 export interface SearchBoxOptions {
@@ -103,7 +104,7 @@ export class SearchBox {
   #choose(entry: SearchEntry): void {
     this.#close();
     this.#input.value = entry.name;
-    this.#options.choose(entry);
+    void nextTask().then(() => this.#options.choose(entry));
   }
 
   #move(step: number): void {
