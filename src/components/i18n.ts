@@ -58,10 +58,10 @@ const VINTAGES: Readonly<Record<string, MessageKey>> = {
 /** The words of a language: `translator('es')('common.nav.towns')`. */
 export function translator(lang: Language): Translator {
   const text = (key: MessageKey, args?: MessageArgs): string =>
-    formatMessage(lang, key, messageOf(lang, key), args);
+    formatMessage(lang, messageOf(lang, key), args);
   return Object.assign(text, {
     lang,
-    parts: (key: MessageKey, args?: MessageArgs) => formatParts(lang, key, messageOf(lang, key), args),
+    parts: (key: MessageKey, args?: MessageArgs) => formatParts(lang, messageOf(lang, key), args),
     pick: (localized: Localized) => localized[lang],
     count: (value: number) => formatNumber(value, lang),
     number: (value: number, digits?: number) => formatNumber(value, lang, digits),

@@ -22,6 +22,16 @@ export const placeCopySchema = z.strictObject({
 
 export type PlaceCopy = z.infer<typeof placeCopySchema>;
 
+const known = new Map<string, PlaceCopy>();
+
+/** The words of a place, read once a process: thousands of pages show them. */
+export function openPlaceCopy(place: string, lang: Language): PlaceCopy {
+  const id = `${place} ${lang}`;
+  const copy = known.get(id) ?? readPlaceCopy(place, lang);
+  known.set(id, copy);
+  return copy;
+}
+
 /** Reads the words of a place; `root` is the folder that holds `places/`. */
 export function readPlaceCopy(place: string, lang: Language, root = '.'): PlaceCopy {
   const file = join(root, 'places', place, 'copy', `${lang}.yaml`);

@@ -1,7 +1,7 @@
 import type { Language } from '#core/localized.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { type EditionChoice, editionChoices } from './pages/open-editions.ts';
-import { readPlaceCopy } from './read-copy.ts';
+import { openPlaceCopy } from './read-copy.ts';
 
 /** What header and footer of every page know. */
 export interface SiteLayout {
@@ -33,7 +33,7 @@ export interface SiteParams {
 export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout {
   const lang: Language = params.lang === 'es' ? 'es' : 'en';
   const place = params.place ?? DEFAULT_PLACE;
-  const { name, organization, organizationShort } = readPlaceCopy(place, lang);
+  const { name, organization, organizationShort } = openPlaceCopy(place, lang);
   const leading = [lang === 'es' ? 'es' : '', params.place ?? '', params.edition ?? ''].filter(Boolean);
   return {
     lang,

@@ -3,10 +3,12 @@ import { type AreaName, nameArea } from '#artifacts/area-profile/compared.ts';
 import { areaMapSvg } from '#artifacts/svg-map/area-map.ts';
 import { Problem } from '#core/problem.ts';
 import type { Edition, EditionArea, EditionDomain } from '#opportunity/edition.ts';
-import { readEdition } from '../read-edition.ts';
+import { type BuiltEdition, readEdition } from '../read-edition.ts';
 import type { ApportionmentError } from '#analysis/apportionment-error.ts';
 import { measuredApportionment } from './apportionment.ts';
 import { defaultEditionOf } from './open-editions.ts';
+import { remember } from './remember.ts';
+import { MARKS, putWords } from './worded-map.ts';
 
 /** An area that a page links to. */
 export interface AreaLinkFacts extends AreaName {
@@ -45,20 +47,28 @@ function linksOf(edition: Edition, ids: readonly (string | undefined)[]): readon
   });
 }
 
+/** The profile of an area, for its pages in all languages and its twins. */
+export const profileOf = remember((edition: Edition, areaId: string) => areaProfile(edition, areaId));
+
+const mapOf = remember(({ edition, topology }: BuiltEdition, areaId: string) =>
+  areaMapSvg(edition, topology, areaId, MARKS),
+);
+
 /** Everything that the page of an area shows. */
 export function readAreaPage(
   params: { readonly place: string; readonly edition?: string | undefined; readonly slug: string },
   kind: string,
   words: AreaMapWords,
 ): AreaPage {
-  const { edition, topology } = readEdition(params.place, params.edition ?? defaultEditionOf(params.place));
+  const built = readEdition(params.place, params.edition ?? defaultEditionOf(params.place));
+  const { edition } = built;
   const area = findBySlug(edition, kind, params.slug);
-  const map = areaMapSvg(edition, topology, area.id, {
+  const map = putWords(mapOf(built, area.id), {
     label: words.label(area),
     tractTitle: (tract) => words.tract(edition.tracts.name[tract] ?? '', tract, edition),
   });
   return {
-    profile: areaProfile(edition, area.id),
+    profile: profileOf(edition, area.id),
     map,
     domains: edition.domains,
     partOf: linksOf(edition, [area.region, area.county]),

@@ -2,8 +2,10 @@ import { tractMapSvg } from '#artifacts/svg-map/tract-map.ts';
 import { type TractFacts, tractFacts } from '#artifacts/tract-page/tract-facts.ts';
 import type { Level } from '#core/level.ts';
 import type { EditionDomain } from '#opportunity/edition.ts';
-import { readEdition } from '../read-edition.ts';
+import { type BuiltEdition, readEdition } from '../read-edition.ts';
 import { editionAddresses, type PageAddress } from './addresses.ts';
+import { remember } from './remember.ts';
+import { MARKS, putWords } from './worded-map.ts';
 import { defaultEditionOf, listBuiltEditions, listBuiltPlaces, openEdition } from './open-editions.ts';
 
 /** What the page of a tract shows. */
@@ -38,17 +40,26 @@ export function tractTwinAddresses(): { place: string; edition: string; kind: st
   );
 }
 
+/** The facts of a tract, for its pages in all languages and its twins. */
+export const factsOf = remember(({ edition, topology }: BuiltEdition, geoid: string) =>
+  tractFacts(edition, topology, geoid),
+);
+
+const mapOf = remember(({ edition, topology }: BuiltEdition, geoid: string) =>
+  tractMapSvg(edition, topology, edition.tracts.geoid.indexOf(geoid), MARKS),
+);
+
 /** Everything that the page of a tract shows. */
 export function readTractPage(
   params: { readonly place: string; readonly edition?: string | undefined; readonly geoid: string },
   words: TractMapWords,
 ): TractPage {
-  const { edition, topology } = readEdition(params.place, params.edition ?? defaultEditionOf(params.place));
-  const facts = tractFacts(edition, topology, params.geoid);
-  const tract = edition.tracts.geoid.indexOf(params.geoid);
+  const built = readEdition(params.place, params.edition ?? defaultEditionOf(params.place));
+  const { edition } = built;
+  const facts = factsOf(built, params.geoid);
   const townName = new Map(edition.areas.map(({ id, name }) => [id, name]));
   const { name, town, level } = edition.tracts;
-  const map = tractMapSvg(edition, topology, tract, {
+  const map = putWords(mapOf(built, params.geoid), {
     label: words.label(facts),
     tractTitle: (one) =>
       words.tract(name[one] ?? '', townName.get(`town:${town[one] ?? ''}`) ?? null, level[one] ?? null),

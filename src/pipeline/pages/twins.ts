@@ -1,10 +1,9 @@
-import { areaProfile } from '#artifacts/area-profile/area-profile.ts';
 import { areaProfileCsv } from '#artifacts/area-profile/area-profile-csv.ts';
 import { jsonText } from '#artifacts/json-text.ts';
 import { townRows, townRowsCsv } from '#artifacts/town-rows.ts';
 import type { Edition } from '#opportunity/edition.ts';
-import { findBySlug } from './area-page.ts';
-import { tractFacts } from '#artifacts/tract-page/tract-facts.ts';
+import { findBySlug, profileOf } from './area-page.ts';
+import { factsOf } from './tract-page.ts';
 import { tractFactsCsv } from '#artifacts/tract-page/tract-facts-csv.ts';
 import { readEdition } from '../read-edition.ts';
 import { openEdition } from './open-editions.ts';
@@ -22,8 +21,7 @@ function townsJson(edition: Edition): string {
 }
 
 function tractText(params: { place: string; edition: string }, geoid: string, type: string | undefined) {
-  const { edition, topology } = readEdition(params.place, params.edition);
-  const facts = tractFacts(edition, topology, geoid);
+  const facts = factsOf(readEdition(params.place, params.edition), geoid);
   return type === 'csv' ? tractFactsCsv(facts) : jsonText(facts);
 }
 
@@ -34,6 +32,6 @@ export function twinText(params: { place: string; edition: string; kind: string;
   if (params.kind === 'town' && slug === 'all')
     return type === 'csv' ? townRowsCsv(edition) : townsJson(edition);
   if (params.kind === 'tract') return tractText(params, slug, type);
-  const profile = areaProfile(edition, findBySlug(edition, params.kind, slug).id);
+  const profile = profileOf(edition, findBySlug(edition, params.kind, slug).id);
   return type === 'csv' ? areaProfileCsv(profile) : jsonText(profile);
 }

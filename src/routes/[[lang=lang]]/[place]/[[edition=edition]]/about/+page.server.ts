@@ -1,3 +1,4 @@
+import { ServerOnly } from '#components/server-only.ts';
 import { editionAddresses } from '#pipeline/pages/addresses.ts';
 import { readPlaceCopy } from '#pipeline/read-copy.ts';
 import type { EntryGenerator, PageServerLoad } from './$types';
@@ -5,5 +6,5 @@ import type { EntryGenerator, PageServerLoad } from './$types';
 export const entries: EntryGenerator = () => editionAddresses();
 
 export const load: PageServerLoad = ({ params }) => ({
-  page: readPlaceCopy(params.place, params.lang ?? 'en'),
+  page: new ServerOnly(readPlaceCopy(params.place, params.lang ?? 'en')),
 });
