@@ -4,6 +4,7 @@ import { computeEdition } from './compute-edition.ts';
 import { editionContents } from './edition-files.ts';
 import { editionHome, publishEdition, removeLeftovers } from './edition-folder.ts';
 import type { Effects } from './effects.ts';
+import { undoInterruptedImport } from './import/replace-files.ts';
 import { sha256 } from './sha256.ts';
 
 /** Steps of a build, in order. */
@@ -44,6 +45,7 @@ export async function buildEdition(request: BuildRequest): Promise<BuildReport> 
   const home = editionHome(place, id);
   step('clean');
   const leftovers = await removeLeftovers(effects.files, home);
+  await undoInterruptedImport(effects.files, `places/${place}`);
   step('compute');
   const { edition, topology, names, inputs } = await computeEdition(effects.files, place, id);
   step('files');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suggest } from '#core/nearest-name.ts';
 import { Problem, Problems } from '#core/problem.ts';
 import type { EditionConfig } from '#opportunity/assemble-inputs.ts';
 import { schemaProblems } from '#opportunity/recipe/schema-problems.ts';
@@ -94,8 +95,25 @@ export function parseEditionConfig(text: string, file: string): EditionFile {
   };
 }
 
-/** Ids of the editions that a place declares, in code-unit order. */
+/** A place that there is: its id names a folder in `places`. */
+async function requirePlace(files: Files, place: string): Promise<void> {
+  const entries = await files.list('places');
+  const known = entries.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
+  if (known.includes(place)) return;
+  throw new Problem('place-unknown', 'is not a place we know', {
+    value: place,
+    exitCode: 3,
+    remedy: suggest(place, known),
+  });
+}
+
+/**
+ * Ids of the editions that a place declares, in code-unit order.
+ *
+ * @throws Problem 'place-unknown' naming the place that was meant
+ */
 export async function listEditions(files: Files, place: string): Promise<readonly string[]> {
+  await requirePlace(files, place);
   const entries = await files.list(`places/${place}/editions`);
   return entries.flatMap(({ name }) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []));
 }
@@ -111,7 +129,6 @@ export async function findEditionFile(files: Files, place: string, edition: stri
   throw new Problem('edition-unknown', `is not an edition of ${place}`, {
     value: edition,
     exitCode: 3,
-    remedy:
-      known.length === 0 ? `there is no folder places/${place}/editions` : `use one of ${known.join(', ')}`,
+    remedy: suggest(edition, known),
   });
 }
