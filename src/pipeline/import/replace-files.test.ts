@@ -43,12 +43,12 @@ function failingFiles(changes: number, isKilled: boolean): Files {
     };
   return {
     ...files,
-    write: step(files.write),
-    copy: step(files.copy),
-    replace: step(files.replace),
-    rename: step(files.rename),
-    remove: step(files.remove),
-    flush: step(files.flush),
+    write: step((path: string, content: string | Uint8Array) => files.write(path, content)),
+    copy: step((from: string, to: string) => files.copy(from, to)),
+    replace: step((path: string, content: string | Uint8Array) => files.replace(path, content)),
+    rename: step((from: string, to: string) => files.rename(from, to)),
+    remove: step((path: string) => files.remove(path)),
+    flush: step((path: string) => files.flush(path)),
   };
 }
 
