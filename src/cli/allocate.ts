@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import { type Allocation, allocateFairShare, type Need } from '#analysis/fair-share/allocate.ts';
+import { compileMethod } from '#analysis/fair-share/method.ts';
+import { isMissing } from '#core/missing.ts';
+import { parseNumber } from '#core/number.ts';
+import { Problem } from '#core/problem.ts';
+import type { Effects } from '#pipeline/effects.ts';
+import { readAnyTable } from '#pipeline/read-any-table.ts';
+import { cellsOf, textsOf } from '#tables/columns.ts';
+
+interface Options {
+  readonly table: string;
+  readonly need: string;
+  readonly json?: boolean;
+}
+
+async function readNeed(effects: Effects, text: string): Promise<Need> {
+  if (!text.endsWith('.csv')) {
+    const need = parseNumber(text);
+    if (!isMissing(need) && need >= 0) return need;
+    throw new Problem('need-form', 'is not a need', {
+      value: text,
+      exitCode: 3,
+      remedy: 'give a number of units, or a CSV file with the columns region and need',
+    });
+  }
+  const table = await readAnyTable(effects, text, 'region');
+  for (const column of ['region', 'need']) {
+    if (!table.columns.has(column))
+      throw new Problem('column-missing', 'is not in the header', {
+        file: text,
+        line: 1,
+        columnName: column,
+        exitCode: 3,
+        remedy: 'name the columns region and need',
+      });
+  }
+  const needs = cellsOf(table, 'need');
+  const entries = textsOf(table, 'region').map((region, row): [string, number] => {
+    const need = needs[row];
+    if (typeof need === 'number' && need >= 0) return [region, need];
+    throw new Problem('need-form', 'has no need of at least 0', { file: text, line: row + 2, value: region });
+  });
+  return new Map(entries);
+}
+
+function linesOf({ method, state, standIn, regions, towns }: Allocation): string[] {
+  return [
+    `${method} (${state})${standIn === null ? '' : `: ${standIn.en}`}`,
+    ...regions.map(
+      ({ region, towns: count, eligible, need, allocated, excess }) =>
+        `${region}: need ${need.toFixed(1)}, ${count} towns, ${eligible} eligible, ${allocated} allocated, ${excess.toFixed(1)} not allocated`,
+    ),
+    ...towns.map(
+      ({ name, units, uncapped, cap, reasons }) =>
+        `  ${name}: ${units} (before caps ${uncapped.toFixed(1)}${cap === null ? '' : `, cap ${cap}`})${reasons.length === 0 ? '' : ` ${reasons.join(', ')}`}`,
+    ),
+  ];
+}
+
+async function allocate(path: string, options: Options, effects: Effects): Promise<void> {
+  const method = compileMethod(await effects.files.readText(path), path);
+  const table = await readAnyTable(effects, options.table, method.name);
+  const need = await readNeed(effects, options.need);
+  const allocation = allocateFairShare(method, table, need);
+  effects.log.out(
+    options.json === true ? JSON.stringify(allocation, null, 2) : linesOf(allocation).join('\n'),
+  );
+}
+
+/** `evenground allocate METHOD.yaml --table FILE.csv --need N|FILE.csv`. */
+export function register(program: Command, effects: Effects): void {
+  program
+    .command('allocate')
+    .description('allocate a housing need to towns by a method file; show each step')
+    .argument('<method>', 'method file, such as places/connecticut/fair-share/oca-2020-weighted.yaml')
+    .requiredOption('--table <file>', 'CSV file with one row a town')
+    .requiredOption('--need <need>', 'units for all, or a CSV file with the columns region and need')
+    .option('--json', 'print every step as JSON')
+    .action((method: string, options: Options) => allocate(method, options, effects));
+}
