@@ -42,7 +42,7 @@ export interface RegionAllocation {
 export interface Allocation {
   readonly method: string;
   readonly state: AllocationMethod['state'];
-  readonly standIn: AllocationMethod['standIn'] | null;
+  readonly standIn: NonNullable<AllocationMethod['standIn']> | null;
   readonly regions: readonly RegionAllocation[];
   readonly towns: readonly TownAllocation[];
 }
