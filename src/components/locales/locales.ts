@@ -7,6 +7,7 @@ import enData from './en/data.json';
 import enHelp from './en/help.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
+import enShare from './en/share.json';
 import enTowns from './en/towns.json';
 import enTract from './en/tract.json';
 import esAbout from './es/about.json';
@@ -16,6 +17,7 @@ import esData from './es/data.json';
 import esHelp from './es/help.json';
 import esMap from './es/map.json';
 import esMethod from './es/method.json';
+import esShare from './es/share.json';
 import esTowns from './es/towns.json';
 import esTract from './es/tract.json';
 
@@ -27,6 +29,7 @@ const en = {
   help: enHelp,
   map: enMap,
   method: enMethod,
+  share: enShare,
   towns: enTowns,
   tract: enTract,
 };
@@ -41,6 +44,7 @@ const es: Messages = {
   help: esHelp,
   map: esMap,
   method: esMethod,
+  share: esShare,
   towns: esTowns,
   tract: esTract,
 };

@@ -16,6 +16,7 @@ export function updateLegend(root: ParentNode, model: MapModel): void {
   const { state, unit, t } = model;
   const isLevel = state.layer === 'level';
   setText(root, 'title', layerTitle(model));
+  root.querySelector('[data-legend]')?.toggleAttribute('data-layer-other', !isLevel);
   setText(root, 'low', t(isLevel ? 'map.legend.low' : 'map.legend.lowFifth'));
   setText(root, 'high', t(isLevel ? 'map.legend.high' : 'map.legend.highFifth'));
   const dots =

@@ -12,6 +12,7 @@ function fakeView() {
     reveal: (tract) => done.push(`reveal ${tract}`),
     zoomBy: () => undefined,
     panBy: () => undefined,
+    picture: () => ({ url: '', width: 0, height: 0 }),
     destroy: () => undefined,
   };
   return { view, done };

@@ -32,6 +32,8 @@ export function followPrint(page: HTMLElement, model: MapModel): void {
   let unit = model.unit;
   addEventListener('beforeprint', () => {
     unit = model.unit;
+    // A part of the place prints as the live map shows it, with its own dots.
+    if (page.querySelector('.has-view-print') !== null) return;
     model.unit = PICTURE_UNIT;
     updateLegend(page, model);
   });

@@ -14,6 +14,8 @@ import PanelIsland from './PanelIsland.svelte';
 import { followPictureDots, followPrint } from './picture-dots.svelte.ts';
 import SharePart from './SharePart.svelte';
 import { readPlaceNames, startSearch } from './start-search.ts';
+import { startShare } from '../share/start-share.ts';
+import { startViewPrint } from '../share/view-print.ts';
 import { makeSvgView, type SvgView } from './svg-view.ts';
 import { startTabs } from './tabs.ts';
 import TractTable from './TractTable.svelte';
@@ -109,6 +111,7 @@ export async function startMap(page: HTMLElement): Promise<void> {
   page.dataset['ready'] = 'picture';
   addLocate(part(page, 'controls'), model, worker);
   followPictureDots(model, picture, worker);
+  startShare({ viewPicture: startViewPrint(page, model, live) });
   followPrint(page, model);
   await openLive(page, model, live, worker);
 }

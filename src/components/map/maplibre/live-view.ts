@@ -80,6 +80,7 @@ export async function makeLiveView(
     },
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps, MOVE),
     panBy: (x, y) => void map.panBy([x * PAN_STEP, y * PAN_STEP], MOVE),
+    picture: () => pictureOf(map),
     destroy() {
       sizes.disconnect();
       worker.destroy();
@@ -94,6 +95,13 @@ export async function makeLiveView(
   options.container.dataset['map'] = 'live';
   report();
   return view;
+}
+
+/** Read in the task that drew it: afterwards the canvas is empty. */
+function pictureOf(map: LiveMap): ReturnType<MapView['picture']> {
+  map.redraw();
+  const canvas = map.getCanvas();
+  return { url: canvas.toDataURL('image/png'), width: canvas.width, height: canvas.height };
 }
 
 /** The map takes the size of its stage, but not none: behind another tab it keeps what it has drawn. */

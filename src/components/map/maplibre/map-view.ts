@@ -28,5 +28,7 @@ export interface MapView {
   zoomBy(steps: number): void;
   /** Moves by so many steps to the right and down. */
   panBy(x: number, y: number): void;
+  /** What is drawn now, as the address of a PNG. */
+  picture(): { readonly url: string; readonly width: number; readonly height: number };
   destroy(): void;
 }

@@ -1,0 +1,3 @@
+import { startShare } from '../share/start-share.ts';
+
+startShare();
