@@ -54,10 +54,7 @@ export async function makeLiveView(
   await refreshDots(state, unit());
   map.on('zoom', () => void refreshDots(state, unit()));
   map.on('moveend', report);
-  map.on('click', ({ point }) => {
-    const [hit] = map.queryRenderedFeatures(point, { layers: [levelsFill.id] });
-    options.onSelect(typeof hit?.id === 'number' ? (edition.tracts.geoid[hit.id] ?? null) : null);
-  });
+  followClicks(map, options);
   map.on('error', ({ error }) => console.warn(error));
   const view: MapView = {
     update(next) {
@@ -95,6 +92,13 @@ export async function makeLiveView(
   options.container.dataset['map'] = 'live';
   report();
   return view;
+}
+
+function followClicks(map: LiveMap, { edition, onSelect }: MapViewOptions): void {
+  map.on('click', ({ point }) => {
+    const [hit] = map.queryRenderedFeatures(point, { layers: [levelsFill.id] });
+    onSelect(typeof hit?.id === 'number' ? (edition.tracts.geoid[hit.id] ?? null) : null);
+  });
 }
 
 /** Read in the task that drew it: afterwards the canvas is empty. */
