@@ -46,7 +46,7 @@ export function pageFigure(tools: HTMLElement, view: ViewPicture | undefined): s
     title: textOf(document, 'main h1'),
     picture,
     legend: {
-      title: textOf(figure, '[data-legend-title]') || (tools.dataset['legend'] ?? ''),
+      title: textOf(figure, '[data-legend-title]') || (tools.dataset['figureLegend'] ?? ''),
       labels: labelsOf(figure),
       lines: [
         textOf(figure, '[data-legend-dots]'),

@@ -20,6 +20,15 @@ export const PAGE_KINDS = [
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
+/**
+ * Whether an area or tract gets its page: all do, except in a draft. `EVENGROUND_DRAFT=hartford,09003502300` renders the
+ * named ones only, so that a look at a change takes seconds; a site to publish is rendered without it.
+ */
+export function isDrawn(name: string): boolean {
+  const draft = process.env['EVENGROUND_DRAFT'];
+  return draft === undefined || draft.split(',').includes(name);
+}
+
 /** Addresses of a page that each place has once a language, such as the page of help. */
 export function placeAddresses(): PageAddress[] {
   return listBuiltPlaces().flatMap((place) => [{ place }, { place, lang: 'es' as const }]);
@@ -40,7 +49,7 @@ export function areaAddresses(kind: PageKind): (PageAddress & { readonly slug: s
   return editionAddresses().flatMap((address) => {
     const edition = openEdition(address.place, address.edition);
     const areas = edition.areas.filter(({ id }) => id.startsWith(`${kind}:`));
-    return areas.map(({ slug }) => ({ ...address, slug }));
+    return areas.filter(({ slug }) => isDrawn(slug)).map(({ slug }) => ({ ...address, slug }));
   });
 }
 
@@ -51,7 +60,7 @@ export function twinAddresses(): { place: string; edition: string; kind: string;
       const towns = ['json', 'csv'].map((type) => ({ place, edition, kind: 'town', file: `all.${type}` }));
       const areas = openEdition(place, edition).areas.flatMap(({ id, slug }) => {
         const kind = PAGE_KINDS.find((one) => id.startsWith(`${one}:`));
-        if (kind === undefined) return [];
+        if (kind === undefined || !isDrawn(slug)) return [];
         return ['json', 'csv'].map((type) => ({ place, edition, kind, file: `${slug}.${type}` }));
       });
       return [...towns, ...areas];

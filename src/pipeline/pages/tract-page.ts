@@ -3,7 +3,7 @@ import { type TractFacts, tractFacts } from '#artifacts/tract-page/tract-facts.t
 import type { Level } from '#core/level.ts';
 import type { EditionDomain } from '#opportunity/edition.ts';
 import { type BuiltEdition, readEdition } from '../read-edition.ts';
-import { editionAddresses, type PageAddress } from './addresses.ts';
+import { editionAddresses, isDrawn, type PageAddress } from './addresses.ts';
 import { remember } from './remember.ts';
 import { MARKS, putWords } from './worded-map.ts';
 import { defaultEditionOf, listBuiltEditions, listBuiltPlaces, openEdition } from './open-editions.ts';
@@ -25,7 +25,9 @@ export interface TractMapWords {
 /** Addresses of the pages of all tracts, in each edition and language. */
 export function tractAddresses(): (PageAddress & { readonly geoid: string })[] {
   return editionAddresses().flatMap((address) =>
-    openEdition(address.place, address.edition).tracts.geoid.map((geoid) => ({ ...address, geoid })),
+    openEdition(address.place, address.edition)
+      .tracts.geoid.filter(isDrawn)
+      .map((geoid) => ({ ...address, geoid })),
   );
 }
 
@@ -33,9 +35,11 @@ export function tractAddresses(): (PageAddress & { readonly geoid: string })[] {
 export function tractTwinAddresses(): { place: string; edition: string; kind: string; file: string }[] {
   return listBuiltPlaces().flatMap((place) =>
     listBuiltEditions(place).flatMap((edition) =>
-      openEdition(place, edition).tracts.geoid.flatMap((geoid) =>
-        ['json', 'csv'].map((type) => ({ place, edition, kind: 'tract', file: `${geoid}.${type}` })),
-      ),
+      openEdition(place, edition)
+        .tracts.geoid.filter(isDrawn)
+        .flatMap((geoid) =>
+          ['json', 'csv'].map((type) => ({ place, edition, kind: 'tract', file: `${geoid}.${type}` })),
+        ),
     ),
   );
 }

@@ -8,6 +8,8 @@ import { listBelow, runStep } from './stamp.ts';
 const VITE = 'node_modules/vite/bin/vite.js';
 const ISLANDS = 'var/build/islands';
 const PAGES = 'var/build/kit';
+/** Names of the pages of a draft (see `isDrawn`): pages are rendered anew when they change. */
+const DRAFT = 'var/build/draft';
 const CONFIGS = [
   'package-lock.json',
   'svelte.config.js',
@@ -65,9 +67,10 @@ export async function renderSite(effects: Effects): Promise<string> {
   });
   const editions = (await listEditionFiles(files)).map(({ from }) => from);
   const words = await listBelow(files, 'places');
+  await files.write(DRAFT, `${process.env['EVENGROUND_DRAFT'] ?? 'whole'}\n`);
   await runStep(effects, {
     name: 'pages',
-    inputs: [...sources, ...words, ...editions, `${ISLANDS}/.vite/manifest.json`],
+    inputs: [DRAFT, ...sources, ...words, ...editions, `${ISLANDS}/.vite/manifest.json`],
     stampFile: 'var/build/kit.stamp',
     run: () => renderPages(effects),
   });
