@@ -14,6 +14,7 @@ import * as moments from '../src/core/stats/skewness.ts';
 import * as sobol from '../src/core/stats/sobol-indices.ts';
 import * as deviation from '../src/core/stats/standard-deviation.ts';
 import * as twoGroup from '../src/core/stats/two-group-segregation.ts';
+import * as fairShare from '../src/analysis/fair-share/normalize.ts';
 import { compileRecipe } from '../src/opportunity/recipe/compile.ts';
 import { runRecipe } from '../src/opportunity/run/run-recipe.ts';
 import { cellAt, numberColumn, type Table } from '../src/tables/table.ts';
@@ -92,6 +93,7 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   ...moments,
   ...sobol,
   ...deviation,
+  ...fairShare,
   ...twoGroup,
   ...helpers,
   neighborFlags,
