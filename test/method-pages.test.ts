@@ -110,7 +110,14 @@ function evaluate(expression: string): unknown {
 const pages = readdirSync('docs/method').filter((name) => name.endsWith('.md') && name !== 'recipe.md');
 
 /** Pages that describe data or drawing and hold no formula; what they say is proved by the tests of their rooms. */
-const DESCRIPTIONS = new Set(['dots.md', 'editions.md', 'indicators.md', 'map.md', 'residence-by-level.md']);
+const DESCRIPTIONS = new Set([
+  'allocation.md',
+  'dots.md',
+  'editions.md',
+  'indicators.md',
+  'map.md',
+  'residence-by-level.md',
+]);
 
 describe('the worked examples of the method pages', () => {
   const examples = pages.flatMap((page) => {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { runToCsv, stageFiles } from '#artifacts/run-csv.ts';
-import { isMissing } from '#core/missing.ts';
 import { parseNumber } from '#core/number.ts';
+import { Problem } from '#core/problem.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { compareScored, scoreTable, type ScoredTable } from '#pipeline/score-table.ts';
 import { comparisonLines } from './reproduce.ts';
@@ -40,10 +40,20 @@ function summaryLines(summary: ReturnType<typeof summaryOf>): string[] {
   ];
 }
 
+function toleranceOf(text: string): number {
+  const value = /^[\d.]+(e[+-]?\d+)?$/i.test(text.trim()) ? parseNumber(text) : undefined;
+  if (typeof value === 'number') return value;
+  throw new Problem('option-number', 'is not a number of 0 or more', {
+    columnName: '--tolerance',
+    value: text,
+    exitCode: 3,
+    remedy: 'write for example --tolerance 0.001',
+  });
+}
+
 async function score(recipe: string, options: Options, effects: Effects): Promise<void> {
   const scored = await scoreTable(effects, recipe, options.table, options.key);
-  const tolerance = parseNumber(options.tolerance);
-  const comparisons = compareScored(scored, options.compare, isMissing(tolerance) ? 0 : tolerance);
+  const comparisons = compareScored(scored, options.compare, toleranceOf(options.tolerance));
   if (options.out !== undefined) await effects.files.write(options.out, runToCsv(scored.run, scored.keys));
   if (options.stages !== undefined) {
     for (const { name, text } of stageFiles(scored.run, scored.keys))

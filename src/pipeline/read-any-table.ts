@@ -1,20 +1,61 @@
-import { parse } from 'csv-parse/sync';
-import { Problem } from '#core/problem.ts';
+import { formatProblem, Problem } from '#core/problem.ts';
+import { ProblemLog } from '#core/problem-log.ts';
+import { type CsvFile, readCsv } from '#tables/csv.ts';
 import { inferTable, type TextTable } from '#tables/infer-table.ts';
 import type { Table } from '#tables/table.ts';
 import type { Effects } from './effects.ts';
 
+/** Characters that other programs put between cells. */
+const OTHER_SEPARATORS: readonly (readonly [string, string])[] = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+];
+
+function refuseSeparator({ header }: CsvFile, file: string): void {
+  const [only = '', ...others] = header.cells;
+  const found = OTHER_SEPARATORS.find(([separator]) => only.includes(separator));
+  if (others.length > 0 || found === undefined) return;
+  throw new Problem('csv-separator', `has cells separated by ${found[1]}, not by commas`, {
+    file,
+    line: header.line,
+    exitCode: 2,
+    remedy: 'save it again with commas (and decimal points)',
+  });
+}
+
+function addRaggedRows({ header, rows }: CsvFile, file: string, log: ProblemLog): void {
+  const wanted = header.cells.length;
+  for (const { cells, line } of rows) {
+    if (cells.length === wanted) continue;
+    log.add(
+      new Problem(
+        cells.length < wanted ? 'row-short' : 'row-long',
+        `has ${cells.length} cells, the header has ${wanted}`,
+        { file, line, remedy: 'put cells with commas in quotes, and keep empty cells' },
+      ),
+    );
+  }
+}
+
 /**
- * Header and rows of a CSV file, every cell a text.
+ * Header and rows of a CSV file, every cell a text; what was repaired is said on the other stream.
  *
- * @throws Problem for a file that is no table
+ * @throws Problem for a file that is no table, Problems for rows of another length than the header
  */
 export async function readTextTable(effects: Effects, path: string): Promise<TextTable> {
-  const text = await effects.files.readText(path);
-  const [header, ...rows] = parse(text, { bom: true, relax_column_count: false });
-  if (header === undefined)
-    throw new Problem('csv-empty', 'the file is empty', { file: path, remedy: 'fetch it again' });
-  return { header: header.map((name) => name.trim()), rows };
+  const log = new ProblemLog();
+  const csv = readCsv(await effects.files.read(path), path, log);
+  refuseSeparator(csv, path);
+  addRaggedRows(csv, path, log);
+  log.throwIfStopped();
+  for (const problem of log.problems)
+    if (problem.code !== 'csv-no-final-newline') effects.log.warn(formatProblem(problem));
+  return {
+    header: csv.header.cells.map((name) => name.trim()),
+    rows: csv.rows.map(({ cells }) => cells),
+    lines: csv.rows.map(({ line }) => line),
+  };
 }
 
 /** Columns of several tables side by side; their keys must name the same rows in the same order. */

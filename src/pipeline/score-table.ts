@@ -1,4 +1,5 @@
-import { Problem } from '#core/problem.ts';
+import { suggest } from '#core/nearest-name.ts';
+import { formatProblem, Problem, Problems, type Severity } from '#core/problem.ts';
 import { compareRun, type ComparisonResult } from '#opportunity/run/compare.ts';
 import type { Recipe } from '#opportunity/recipe/compile.ts';
 import { type RecipeRun, runRecipe } from '#opportunity/run/run-recipe.ts';
@@ -14,28 +15,40 @@ export interface ScoredTable {
   readonly keys: readonly string[];
 }
 
+/** Rows without a key, and rows whose key stands in an earlier row too. */
+function keyProblems(table: Table, key: string, keys: readonly string[], severity: Severity): Problem[] {
+  const firstRow = new Map<string, number>();
+  return keys.flatMap((name, row): Problem[] => {
+    const earlier = firstRow.get(name);
+    if (earlier === undefined) firstRow.set(name, row);
+    const lineOf = (at: number): number => table.lines?.[at] ?? at + 2;
+    const place = { file: table.name, line: lineOf(row), columnName: key, value: name, severity };
+    const remedy = 'give each row its own key, or name another column with --key';
+    const done = severity === 'warn' ? { done: 'kept, each row by itself' } : {};
+    if (name.trim() === '') return [new Problem('key-empty', 'has no key', { ...place, remedy, ...done })];
+    if (earlier === undefined) return [];
+    return [new Problem('key-twice', `stands on line ${lineOf(earlier)} too`, { ...place, remedy, ...done })];
+  });
+}
+
 /** Key of every row: the key column, or the row numbers. A repeated key stops when the user named the column. */
-function keysOf(table: Table, key: string | undefined, mustBeUnique: boolean): string[] {
-  const column = key === undefined ? undefined : table.columns.get(key);
-  if (key !== undefined && column === undefined) {
+function keysOf(table: Table, key: string | undefined, isNamed: boolean, effects: Effects): string[] {
+  if (key === undefined) return Array.from({ length: table.rowCount }, (_, row) => String(row + 1));
+  const column = table.columns.get(key);
+  if (column === undefined) {
     throw new Problem('key-missing', 'is no column of the table', {
       file: table.name,
+      line: 1,
       columnName: key,
       exitCode: 3,
-      remedy: `name one with --key; there are ${[...table.columns.keys()].slice(0, 20).join(', ')}`,
+      remedy: `name one with --key; ${suggest(key, [...table.columns.keys()])}`,
     });
   }
-  const keys = Array.from({ length: table.rowCount }, (_, row) => String(column?.values[row] ?? row + 1));
-  const twice = mustBeUnique ? keys.findIndex((name, row) => keys.indexOf(name) !== row) : -1;
-  if (twice >= 0 && table.rowCount < 20_000) {
-    throw new Problem('key-twice', 'stands in two rows', {
-      file: table.name,
-      line: twice + 2,
-      columnName: key ?? '',
-      value: keys[twice] ?? '',
-      remedy: 'give each row its own key, or name another column with --key',
-    });
-  }
+  const keys = Array.from(column.values, String);
+  const problems = keyProblems(table, key, keys, isNamed ? 'stop' : 'warn');
+  if (isNamed && problems.length > 0) throw new Problems(problems);
+  for (const problem of problems.slice(0, 5)) effects.log.warn(formatProblem(problem));
+  if (problems.length > 5) effects.log.warn(`${problems.length} rows without a key of their own, 5 shown`);
   return keys;
 }
 
@@ -57,7 +70,8 @@ export async function scoreTable(
     });
   }
   const table = await readAnyTable(effects, path, recipe.key);
-  return { run: runRecipe(recipe, table), table, keys: keysOf(table, recipe.key, key !== undefined) };
+  const keys = keysOf(table, recipe.key, key !== undefined, effects);
+  return { run: runRecipe(recipe, table), table, keys };
 }
 
 /** Comparisons asked for as OUTPUT=COLUMN; without any, those of the recipe whose columns the table has. */
@@ -72,7 +86,13 @@ export function compareScored(
     table,
     pairs.map((pair) => {
       const [output = '', ...column] = pair.split('=');
-      return { output, column: column.join('='), tolerance };
+      if (output !== '' && column.join('') !== '') return { output, column: column.join('='), tolerance };
+      throw new Problem('option-compare', 'names no output and column', {
+        columnName: '--compare',
+        value: pair,
+        exitCode: 3,
+        remedy: 'write OUTPUT=COLUMN, such as --compare index=PublishedIndex',
+      });
     }),
   );
 }
@@ -85,6 +105,6 @@ export function rowOf({ keys, table }: ScoredTable, key: string): number {
     file: table.name,
     value: key,
     exitCode: 3,
-    remedy: 'give the key as the table writes it',
+    remedy: `give the key as the table writes it; ${suggest(key, keys)}`,
   });
 }

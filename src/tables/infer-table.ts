@@ -2,12 +2,20 @@ import { type Cell, missing } from '#core/missing.ts';
 import { isMissing } from '#core/missing.ts';
 import { parseNumber } from '#core/number.ts';
 import { Problem } from '#core/problem.ts';
-import { type Column, numberColumn, type Table } from './table.ts';
+import { type Column, type NumberColumn, numberColumn, type Table } from './table.ts';
 
 /** A table as it was read: every cell a text. */
 export interface TextTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Line of each row in its file. */
+  readonly lines?: readonly number[];
+}
+
+/** The first text of a column that is no number. */
+export interface NotNumbers {
+  readonly row: number;
+  readonly text: string;
 }
 
 /** Words that other programs write for "no value". */
@@ -40,6 +48,27 @@ function inferColumn(texts: readonly string[]): Column {
 }
 
 /**
+ * Numbers of a column of texts in which some words stand for "no value".
+ *
+ * @param noValue words that the recipe declares, such as "N" or "(X)"
+ * @returns the numbers (declared words are missing 'suppressed'), or the first text that is neither
+ * @example textsAsNumbers(['1', 'N'], ['N']).reasons[1] // => 2
+ * @example textsAsNumbers(['1', 'x'], []) // => { row: 1, text: 'x' }
+ */
+export function textsAsNumbers(
+  texts: readonly string[],
+  noValue: readonly string[],
+): NumberColumn | NotNumbers {
+  const cells: Cell[] = [];
+  for (const [row, text] of texts.entries()) {
+    const cell = noValue.includes(text.trim()) ? missing('suppressed') : cellOf(text);
+    if (cell === undefined) return { row, text };
+    cells.push(cell);
+  }
+  return numberColumn(cells);
+}
+
+/**
  * Table of any CSV: a column is numbers when every filled cell is a number, else texts; ids with leading zeros stay texts.
  *
  * @param textColumns columns to keep as texts in any case, such as the key
@@ -48,7 +77,7 @@ function inferColumn(texts: readonly string[]): Column {
  */
 export function inferTable(
   name: string,
-  { header, rows }: TextTable,
+  { header, rows, lines }: TextTable,
   textColumns: readonly string[] = [],
 ): Table {
   const twice = header.find((column, index) => header.indexOf(column) !== index);
@@ -64,5 +93,6 @@ export function inferTable(
     const texts = rows.map((row) => row[index] ?? '');
     return [column, textColumns.includes(column) ? { kind: 'text', values: texts } : inferColumn(texts)];
   });
-  return { name, rowCount: rows.length, columns: new Map(columns) };
+  const table = { name, rowCount: rows.length, columns: new Map(columns) };
+  return lines === undefined ? table : { ...table, lines };
 }

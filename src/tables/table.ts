@@ -20,6 +20,8 @@ export interface Table {
   readonly name: string;
   readonly rowCount: number;
   readonly columns: ReadonlyMap<string, Column>;
+  /** Line of each row in the file it was read from, when it was read from one. */
+  readonly lines?: readonly number[];
 }
 
 /**

@@ -56,7 +56,13 @@ describe('a recipe that cannot be read says where and what to do', () => {
       code: 'recipe-unknown-key',
       place: 'r.yaml:8:5',
       value: 'weigth',
+      remedy: expect.stringContaining('known here: id, label') as string,
     });
+  });
+
+  test('a misspelled key names the nearest word that may stand at its place', () => {
+    const group = `${ONE}groups:\n  - { id: g, of: [{ part: a, weigth: 2 }] }\n`;
+    expect(compileProblems(group)[0]).toMatchObject({ value: 'weigth', remedy: 'did you mean "weight"?' });
   });
 
   test('a misspelled step names the nearest one', () => {
@@ -116,7 +122,11 @@ describe('a recipe that cannot be computed says where and what to do', () => {
   });
 
   test('a column of words, naming the first word', () => {
-    expect(run(ONE.replace('column: a', 'column: word'))[0]).toMatchObject({ code: 'recipe-text-column' });
+    expect(run(ONE.replace('column: a', 'column: word'))[0]).toMatchObject({
+      code: 'recipe-text-column',
+      place: 't.csv:2:5',
+      value: 'x',
+    });
   });
 
   test.each(['zScore', 'minMax'])('no spread: %s at the step', (step) => {

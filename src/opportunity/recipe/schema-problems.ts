@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Problem } from '#core/problem.ts';
 import { suggest } from '#core/nearest-name.ts';
+import { allowedWords } from './allowed-words.ts';
 import type { PlacedYaml } from './yaml-places.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -70,7 +71,7 @@ function toProblems(issue: Issue, yaml: PlacedYaml): Problem[] {
           columnName: name,
           value: key,
           exitCode: 3,
-          remedy: 'remove it, or see docs/method/recipe.md for the words that may stand here',
+          remedy: suggest(key, allowedWords(path)),
         }),
     );
   }

@@ -10,6 +10,8 @@ const id = z
   .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'must start with a letter and hold letters, digits, _ . or -');
 const columnName = z.string().min(1);
 const text = z.union([z.string(), z.strictObject({ en: z.string(), es: z.string() })]);
+/** What a publisher writes for "no value": a number such as −999, or a word. */
+const sentinel = z.union([z.number(), z.string().min(1)]);
 const columns = z.union([columnName, z.array(columnName).min(1)]);
 
 const steps = z.array(namedChoice(STEPS)).meta({ id: 'steps' });
@@ -32,7 +34,7 @@ const indicator = z
     period: z.string().optional(),
     source: z.string().optional(),
     link: z.url({ protocol: /^https$/ }).optional(),
-    missingValues: z.array(z.number()).optional(),
+    missingValues: z.array(sentinel).optional(),
     steps: steps.optional(),
   })
   .refine((value) => (value.column === undefined) !== (value.numerator === undefined), {
@@ -97,7 +99,7 @@ const comparison = z.strictObject({
   output,
   column: columnName,
   tolerance: z.number().min(0).default(0),
-  missingValues: z.array(z.union([z.number(), z.string()])).optional(),
+  missingValues: z.array(sentinel).optional(),
   where: conditionSchema.optional(),
   atLeast: z.int().min(0).optional(),
   of: z.int().min(0).optional(),
@@ -113,7 +115,7 @@ export const recipeSchema = z.strictObject({
   source: z.string().optional(),
   table: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   key: columnName.optional(),
-  missingValues: z.array(z.number()).default([]),
+  missingValues: z.array(sentinel).default([]),
   population: conditionSchema.optional(),
   domains: z.array(z.strictObject({ id, label: text.optional() })).optional(),
   indicatorSteps: steps.default([]),

@@ -1,13 +1,18 @@
 import { Problem } from '#core/problem.ts';
-import type { Column, NumberColumn, Table } from '#tables/table.ts';
+import type { Column, NumberColumn, Table, TextColumn } from '#tables/table.ts';
 import type { Condition } from '../recipe/condition.ts';
 import { suggest } from '#core/nearest-name.ts';
+import { textsAsNumbers } from '#tables/infer-table.ts';
+
+/** A number or word that stands for "no value" in the columns of a table. */
+type Sentinel = number | string;
 
 /** The table and the values computed so far; both can be asked by name. */
 export interface RunContext {
   readonly rowCount: number;
   readonly column: (name: string) => Column;
-  readonly numbers: (name: string) => NumberColumn;
+  /** Numbers of a column; `more` are values that mean "no value" besides those of the recipe. */
+  readonly numbers: (name: string, more?: readonly Sentinel[]) => NumberColumn;
   readonly holds: (condition: Condition) => Uint8Array;
 }
 
@@ -31,6 +36,44 @@ function compareText(value: string, rule: Comparison): boolean {
   return rule.notEquals === undefined || value !== String(rule.notEquals);
 }
 
+/** Whether a comparison asks for the size of a number. */
+function asksSize({ above, atLeast, below, atMost }: Comparison): boolean {
+  return [above, atLeast, below, atMost].some((limit) => limit !== undefined);
+}
+
+/** Texts of a column as numbers; words that the recipe declares as "no value" are missing. */
+function numbersOfTexts(
+  { values }: TextColumn,
+  name: string,
+  table: Table,
+  sentinels: readonly Sentinel[],
+): NumberColumn {
+  const numbers = textsAsNumbers(values, sentinels.map(String));
+  if ('row' in numbers) {
+    throw new Problem('recipe-text-column', 'is not a number, and the recipe asks for numbers here', {
+      file: table.name,
+      line: table.lines?.[numbers.row] ?? numbers.row + 2,
+      column: 1 + [...table.columns.keys()].indexOf(name),
+      columnName: name,
+      value: numbers.text,
+      exitCode: 2,
+      remedy:
+        'write a plain number or an empty cell, list the word under missingValues, or name another column in the recipe',
+    });
+  }
+  if (values.length > 0 && numbers.reasons.every((reason) => reason !== 0)) {
+    throw new Problem('recipe-empty-column', 'holds no number at all', {
+      file: table.name,
+      line: 1,
+      column: 1 + [...table.columns.keys()].indexOf(name),
+      columnName: name,
+      exitCode: 2,
+      remedy: 'fill the column, or leave out the indicator that reads it',
+    });
+  }
+  return numbers;
+}
+
 function compareColumn(column: Column, rule: Comparison): Uint8Array {
   if (column.kind === 'text')
     return Uint8Array.from(column.values, (value) => (compareText(value, rule) ? 1 : 0));
@@ -49,7 +92,7 @@ function compareColumn(column: Column, rule: Comparison): Uint8Array {
 export function runContext(
   table: Table,
   values: ReadonlyMap<string, NumberColumn>,
-  sentinels: readonly number[],
+  sentinels: readonly Sentinel[],
 ): RunContext {
   const column = (name: string): Column => {
     const found = table.columns.get(name);
@@ -60,23 +103,22 @@ export function runContext(
       remedy: suggest(name, [...table.columns.keys()]),
     });
   };
-  const numbers = (name: string): NumberColumn => {
+  const numbers = (name: string, more: readonly Sentinel[] = []): NumberColumn => {
     const found = column(name);
-    if (found.kind === 'text') {
-      throw new Problem('recipe-text-column', 'holds texts where numbers are needed', {
-        columnName: name,
-        exitCode: 3,
-        remedy: 'name a column of numbers, or write the missing cells of this one as empty',
-      });
-    }
-    return sentinels.length === 0 ? found : withoutSentinels(found, sentinels);
+    const all = [...sentinels, ...more];
+    if (found.kind === 'text') return numbersOfTexts(found, name, table, all);
+    return withoutSentinels(found, all);
+  };
+  const asked = (rule: Comparison & { column: string }): Column => {
+    const found = column(rule.column);
+    if (found.kind === 'number' || asksSize(rule)) return numbers(rule.column);
+    return textsWithout(found, sentinels);
   };
   const holds = (condition: Condition): Uint8Array => {
     if ('all' in condition) return combine(condition.all.map(holds), (a, b) => a & b);
     if ('any' in condition) return combine(condition.any.map(holds), (a, b) => a | b);
     if ('not' in condition) return holds(condition.not).map((inside) => 1 - inside);
-    if ('column' in condition)
-      return compareColumn(numbersOrText(column(condition.column), sentinels), condition);
+    if ('column' in condition) return compareColumn(asked(condition), condition);
     const value = values.get(condition.value);
     if (value === undefined) throw new Error(`value ${condition.value} is asked before it is computed`);
     return compareColumn(value, condition);
@@ -88,8 +130,9 @@ function combine(masks: readonly Uint8Array[], join: (a: number, b: number) => n
   return masks.reduce((left, right) => left.map((inside, row) => join(inside, right[row] ?? 0)));
 }
 
-function numbersOrText(column: Column, sentinels: readonly number[]): Column {
-  return column.kind === 'text' ? column : withoutSentinels(column, sentinels);
+function textsWithout({ values }: TextColumn, sentinels: readonly Sentinel[]): TextColumn {
+  const words = sentinels.map(String);
+  return { kind: 'text', values: values.map((text) => (words.includes(text) ? '' : text)) };
 }
 
 /**
@@ -97,7 +140,7 @@ function numbersOrText(column: Column, sentinels: readonly number[]): Column {
  *
  * @example withoutSentinels({ kind: 'number', values: Float64Array.of(-999), reasons: Uint8Array.of(0) }, [-999]).reasons[0] // => 2
  */
-export function withoutSentinels(column: NumberColumn, sentinels: readonly number[]): NumberColumn {
+export function withoutSentinels(column: NumberColumn, sentinels: readonly Sentinel[]): NumberColumn {
   if (sentinels.length === 0) return column;
   const values = Float64Array.from(column.values);
   const reasons = Uint8Array.from(column.reasons);

@@ -1,7 +1,7 @@
 import type { NumberColumn } from '#tables/table.ts';
 import { reasonCode } from '../columns.ts';
 import type { Indicator } from '../recipe/schema.ts';
-import { type RunContext, withoutSentinels } from './context.ts';
+import type { RunContext } from './context.ts';
 
 function sumOf(names: string | readonly string[], read: (name: string) => NumberColumn): NumberColumn {
   const [first, ...rest] = (typeof names === 'string' ? [names] : names).map(read);
@@ -23,8 +23,7 @@ function sumOf(names: string | readonly string[], read: (name: string) => Number
  * @example typeof rawValues // => 'function'
  */
 export function rawValues(indicator: Indicator, context: RunContext): NumberColumn {
-  const read = (name: string): NumberColumn =>
-    withoutSentinels(context.numbers(name), indicator.missingValues ?? []);
+  const read = (name: string): NumberColumn => context.numbers(name, indicator.missingValues);
   if (indicator.column !== undefined) return read(indicator.column);
   const top = sumOf(indicator.numerator ?? [], read);
   const bottom = sumOf(indicator.denominator ?? [], read);

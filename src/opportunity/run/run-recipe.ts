@@ -73,6 +73,8 @@ function atPlace<T>(recipe: Recipe, path: string, id: string, work: () => T): T 
     return work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    // A cell of the table has its own place.
+    if (error.details.line !== undefined) throw error;
     const place: ProblemPlace = recipe.places[path] ??
       recipe.places[path.replace(/\/steps.*/, '')] ?? { file: recipe.file };
     throw error.at({ ...place, columnName: error.details.columnName ?? id });
