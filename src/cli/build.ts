@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { buildEdition, type BuildReport } from '#pipeline/build.ts';
+import { checkPlaceFiles } from '#pipeline/check-place.ts';
 import { listEditions } from '#pipeline/edition-config.ts';
 import type { Effects } from '#pipeline/effects.ts';
-import { Problem } from '#core/problem.ts';
+import { formatProblem, Problem } from '#core/problem.ts';
 
 interface BuildOptions {
   readonly place: string;
@@ -41,7 +42,10 @@ export function register(program: Command, effects: Effects): void {
     .option('--json', 'print the report as JSON')
     .action(async (options: BuildOptions) => {
       const reports: BuildReport[] = [];
-      for (const edition of await editionsOf(effects, options)) {
+      const editions = await editionsOf(effects, options);
+      const warnings = await checkPlaceFiles(effects.files, options.place, effects.clock);
+      warnings.forEach((warning) => effects.log.warn(formatProblem(warning)));
+      for (const edition of editions) {
         const { place } = options;
         const onProgress = (step: string, done: number, total: number): void =>
           effects.log.info(`${edition}: ${step} (${done} of ${total})`);

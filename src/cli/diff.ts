@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { compareEditions, type EditionComparison } from '#analysis/compare-editions.ts';
 import type { Effects } from '#pipeline/effects.ts';
+import { defaultPlace } from '#pipeline/place-config.ts';
 import { readEdition } from '#pipeline/read-edition.ts';
 
 interface DiffOptions {
-  readonly place: string;
+  readonly place?: string;
   readonly json?: boolean;
 }
 
@@ -28,13 +29,14 @@ export function register(program: Command, effects: Effects): void {
     .description('list the tracts whose level differs between two built editions, and why')
     .argument('<from>', 'edition, such as 2014-published')
     .argument('<to>', 'edition, such as 2014-corrected')
-    .option('--place <id>', 'place', 'connecticut')
+    .option('--place <id>', 'place (default: the first in places/)')
     .option('--json', 'print as JSON')
     .action((from: string, to: string, { place, json }: DiffOptions) => {
       const root = effects.files.resolve('.');
+      const at = place ?? defaultPlace(root);
       const comparison = compareEditions(
-        readEdition(place, from, root).edition,
-        readEdition(place, to, root).edition,
+        readEdition(at, from, root).edition,
+        readEdition(at, to, root).edition,
       );
       if (json === true) effects.log.out(JSON.stringify(comparison, null, 2));
       else print(comparison, effects);

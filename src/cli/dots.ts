@@ -7,10 +7,11 @@ import { dotGeojson } from '#artifacts/dots/dot-geojson.ts';
 import { dotTiles } from '#artifacts/dots/tiles/dot-tiles.ts';
 import { requirePublicUnit } from '#artifacts/dots/unit.ts';
 import type { Effects } from '#pipeline/effects.ts';
+import { defaultPlace } from '#pipeline/place-config.ts';
 import { readEdition } from '#pipeline/read-edition.ts';
 
 interface DotsOptions {
-  readonly place: string;
+  readonly place?: string;
   readonly edition: string;
   readonly group: string;
   readonly per: string;
@@ -41,7 +42,9 @@ async function writeDots(options: DotsOptions, effects: Effects): Promise<void> 
   const group = requireGroup(options.group);
   const unit = requirePublicUnit(parseWhole(options.per) ?? NaN);
   const format = requireFormat(options.out);
-  const { edition, topology } = readEdition(options.place, options.edition, effects.files.resolve('.'));
+  const root = effects.files.resolve('.');
+  const place = options.place ?? defaultPlace(root);
+  const { edition, topology } = readEdition(place, options.edition, root);
   const dots = editionDots(edition, topology, group, unit);
   const caption = dotCaption(edition, group, unit);
   await effects.files.replace(
@@ -68,7 +71,7 @@ export function register(program: Command, effects: Effects): void {
     .requiredOption('--group <group>', `one of ${GROUPS.join(', ')}`)
     .requiredOption('--per <people>', 'people a dot stands for, at least 10')
     .requiredOption('--out <file>', 'file to write, ending in .geojson or .pmtiles')
-    .option('--place <id>', 'place', 'connecticut')
+    .option('--place <id>', 'place (default: the first in places/)')
     .option('--json', 'print the result as JSON')
     .action((options: DotsOptions) => writeDots(options, effects));
 }

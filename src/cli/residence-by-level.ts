@@ -5,10 +5,11 @@ import { findArea } from '#analysis/find-area.ts';
 import { RESIDENCE_COLUMNS, type Residence, residenceByLevel } from '#analysis/residence-by-level.ts';
 import { plainResidence } from '#artifacts/residence-files.ts';
 import type { Effects } from '#pipeline/effects.ts';
+import { defaultPlace } from '#pipeline/place-config.ts';
 import { readEdition } from '#pipeline/read-edition.ts';
 
 interface ResidenceOptions {
-  readonly place: string;
+  readonly place?: string;
   readonly edition: string;
   readonly area?: string;
   readonly json?: boolean;
@@ -37,11 +38,12 @@ export function register(program: Command, effects: Effects): void {
     .command('residence-by-level')
     .description('print who lives in very low to very high opportunity tracts of an area')
     .requiredOption('--edition <id>', 'edition, such as 2014-published')
-    .option('--place <id>', 'place', 'connecticut')
+    .option('--place <id>', 'place (default: the first in places/)')
     .option('--area <kind:id>', 'area, such as town:0901301080 or tracts:GEOID,GEOID (default: the state)')
     .option('--json', 'print as JSON')
     .action(({ place, edition: id, area, json }: ResidenceOptions) => {
-      const { edition } = readEdition(place, id, effects.files.resolve('.'));
+      const root = effects.files.resolve('.');
+      const { edition } = readEdition(place ?? defaultPlace(root), id, root);
       const found = findArea(edition, area ?? edition.areas[0]?.id ?? '');
       const residence = residenceByLevel(edition, found.id, found.tracts);
       if (json === true) effects.log.out(JSON.stringify(plainResidence(residence), null, 2));

@@ -7,8 +7,10 @@ import { type Rejoin, rejoinInputs } from '#opportunity/assemble-rejoin.ts';
 import type { Edition, RunNote } from '#opportunity/edition.ts';
 import { compileRecipe } from '#opportunity/recipe/compile.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
+import { textsOf } from '#tables/columns.ts';
 import type { PlaceName } from '#artifacts/search-index.ts';
 import type { Files } from './effects.ts';
+import { parsePlaceConfig, type PlaceConfig, placeConfigPath } from './place-config.ts';
 import { readPlaceNames } from './read-place-names.ts';
 import { type EditionFile, findEditionFile, parseEditionConfig } from './edition-config.ts';
 import {
@@ -92,19 +94,41 @@ async function readRows(
   });
 }
 
-function stateOf(
-  place: string,
-  tables: PlaceTables,
-  counties: AssembleInputs['counties'],
-): AssembleInputs['state'] {
-  const geoid = counties[0]?.geoid.slice(0, 2) ?? '';
-  if (tables.counties.rowCount > 0) return { geoid, name: place.charAt(0).toUpperCase() + place.slice(1) };
-  throw new Problem('counties-empty', 'holds no county', { file: `places/${place}/tables/counties.csv` });
+async function readPlaceConfig(place: PlaceFiles): Promise<PlaceConfig | undefined> {
+  const bytes = await place.bytes(placeConfigPath(place.place));
+  return bytes && place.log.attempt(() => parsePlaceConfig(decodeText(bytes), place.place));
 }
 
-async function readInputs(place: PlaceFiles, config: EditionFile): Promise<[AssembleInputs, Topology]> {
+/** Every area of the tables lies in the state that the place names. */
+function checkState(place: PlaceFiles, tables: PlaceTables, config: EditionFile, stateFips: string): void {
+  const files = {
+    tracts: config.tracts,
+    towns: 'tables/towns.csv',
+    counties: 'tables/counties.csv',
+  } as const;
+  for (const [name, file] of Object.entries(files)) {
+    const geoids = textsOf(tables[name as keyof typeof files], 'geoid');
+    const stranger = geoids.find((geoid) => !geoid.startsWith(stateFips));
+    if (stranger === undefined) continue;
+    place.log.add(
+      new Problem('state-other', `lies outside state ${stateFips}`, {
+        file: `places/${place.place}/${file}`,
+        columnName: 'geoid',
+        value: stranger,
+        remedy: `mend stateFips in ${placeConfigPath(place.place)}, or import the tables of that state`,
+      }),
+    );
+  }
+}
+
+async function readInputs(
+  place: PlaceFiles,
+  config: EditionFile,
+  { name, stateFips }: PlaceConfig,
+): Promise<[AssembleInputs, Topology]> {
   const sources = await readSources(place);
   const tables = await readTables(place, config, sources);
+  if (tables !== undefined) checkState(place, tables, config, stateFips);
   const topology = await readTopology(place, config.boundaries);
   const districts = await readDistricts(place, config.overlap, sources);
   const arcs =
@@ -118,7 +142,7 @@ async function readInputs(place: PlaceFiles, config: EditionFile): Promise<[Asse
   const counties = areaFacts(tables.counties);
   const inputs: AssembleInputs = {
     place: place.place,
-    state: stateOf(place.place, tables, counties),
+    state: { geoid: stateFips, name: name.en },
     config: config.rejoin.length === 0 ? config : { ...config, repairs: [] },
     ...scored,
     tracts,
@@ -146,9 +170,10 @@ export async function computeEdition(
   const path = await findEditionFile(files, placeId, editionId);
   const place = openPlace(files, placeId);
   const config = await readConfig(place, path);
+  const placeConfig = await readPlaceConfig(place);
   place.log.throwIfStopped();
-  if (config === undefined) throw new Error('a failed read left no problem');
-  const [inputs, topology] = await readInputs(place, config);
+  if (config === undefined || placeConfig === undefined) throw new Error('a failed read left no problem');
+  const [inputs, topology] = await readInputs(place, config, placeConfig);
   const names = await readPlaceNames(place, await readSources(place));
   place.log.throwIfStopped();
   return { edition: assembleEdition(inputs), topology, names, inputs: place.read };

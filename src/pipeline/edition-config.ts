@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { suggest } from '#core/nearest-name.ts';
-import { Problem, Problems } from '#core/problem.ts';
+import { Problem } from '#core/problem.ts';
 import type { EditionConfig } from '#opportunity/assemble-inputs.ts';
-import { schemaProblems } from '#opportunity/recipe/schema-problems.ts';
-import { parsePlacedYaml } from '#opportunity/recipe/yaml-places.ts';
 import type { Files } from './effects.ts';
+import { parseYamlFile } from './yaml-file.ts';
 
 const localized = z.strictObject({ en: z.string().min(1), es: z.string().min(1) });
 const inPlace = z
@@ -83,12 +82,13 @@ export interface EditionFile extends EditionConfig {
  * @throws Problems with file, line and column
  */
 export function parseEditionConfig(text: string, file: string): EditionFile {
-  const yaml = parsePlacedYaml(text, file);
-  const parsed = editionConfigSchema.safeParse(yaml.data);
-  if (!parsed.success) throw new Problems(schemaProblems(parsed.error.issues, yaml));
-  const { population } = parsed.data;
+  const parsed = parseYamlFile(editionConfigSchema, text, file, {
+    code: 'edition',
+    guide: 'places/README.md',
+  });
+  const { population } = parsed;
   return {
-    ...parsed.data,
+    ...parsed,
     populationTable: population.table,
     populationPeriod: population.period,
     populationSource: population.source,

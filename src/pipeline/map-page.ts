@@ -7,6 +7,7 @@ import { stateDots } from '#artifacts/svg-map/state-dots.ts';
 import { stateMapSvg } from '#artifacts/svg-map/state-map.ts';
 import type { Level } from '#core/level.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import { inLanguages } from './pages/addresses.ts';
 import { defaultEditionOf, editionChoices, listBuiltPlaces } from './pages/open-editions.ts';
 import { readEdition } from './read-edition.ts';
 
@@ -54,7 +55,7 @@ export function listMapAddresses(): MapAddress[] {
   return listBuiltPlaces().flatMap((place) =>
     editionChoices(place).flatMap(({ segment }) => {
       const address = segment === undefined ? { place } : { place, edition: segment };
-      return [address, { ...address, lang: 'es' as const }];
+      return inLanguages(address);
     }),
   );
 }

@@ -1,26 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Language } from '#core/localized.ts';
 import { Problem } from '#core/problem.ts';
+import { parseYamlFile } from './yaml-file.ts';
+
+const text = z.string().min(1);
 
 /** The words of a place that no software can know: `places/<place>/copy/<lang>.yaml`. */
 export const placeCopySchema = z.strictObject({
-  name: z.string(),
-  organization: z.string(),
-  organizationShort: z.string(),
-  mission: z.array(z.string()).min(1),
-  contact: z.strictObject({
-    lines: z.array(z.string()),
-    phone: z.string(),
-    url: z.string(),
-    urlText: z.string(),
-  }),
-  stateClasses: z.string(),
+  organization: text,
+  organizationShort: text,
+  mission: z.array(text).min(1),
+  stateClasses: text,
 });
 
 export type PlaceCopy = z.infer<typeof placeCopySchema>;
+
+/** Path of the file inside the project. */
+export function placeCopyPath(place: string, lang: Language): string {
+  return `places/${place}/copy/${lang}.yaml`;
+}
+
+/**
+ * Checks the text of a file of words.
+ *
+ * @throws Problems with file, line and column
+ */
+export function parsePlaceCopy(yaml: string, file: string): PlaceCopy {
+  const guide = 'places/connecticut/copy/en.yaml';
+  return parseYamlFile(placeCopySchema, yaml, file, { code: 'copy', guide });
+}
 
 const known = new Map<string, PlaceCopy>();
 
@@ -34,21 +44,11 @@ export function openPlaceCopy(place: string, lang: Language): PlaceCopy {
 
 /** Reads the words of a place; `root` is the folder that holds `places/`. */
 export function readPlaceCopy(place: string, lang: Language, root = '.'): PlaceCopy {
-  const file = join(root, 'places', place, 'copy', `${lang}.yaml`);
-  if (!existsSync(file)) {
-    throw new Problem('copy-missing', 'the words of the place are not there', {
-      file: `places/${place}/copy/${lang}.yaml`,
-      exitCode: 3,
-      remedy: 'copy places/connecticut/copy and write your own words',
-    });
-  }
-  const result = placeCopySchema.safeParse(parse(readFileSync(file, 'utf8')));
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new Problem('copy-form', issue?.message ?? 'has the wrong form', {
-    file: `places/${place}/copy/${lang}.yaml`,
-    columnName: issue?.path.join('.') ?? '',
+  const file = placeCopyPath(place, lang);
+  if (existsSync(join(root, file))) return parsePlaceCopy(readFileSync(join(root, file), 'utf8'), file);
+  throw new Problem('copy-missing', 'the words of the place are not there', {
+    file,
     exitCode: 3,
-    remedy: 'give every key of places/connecticut/copy/en.yaml, and no other',
+    remedy: 'copy places/connecticut/copy and write your own words',
   });
 }

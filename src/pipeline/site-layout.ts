@@ -1,6 +1,7 @@
 import type { Language } from '#core/localized.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { type EditionChoice, editionChoices } from './pages/open-editions.ts';
+import { defaultPlace, openPlaceConfig } from './place-config.ts';
 import { openPlaceCopy } from './read-copy.ts';
 
 /** What header and footer of every page know. */
@@ -8,6 +9,8 @@ export interface SiteLayout {
   readonly lang: Language;
   readonly place: string;
   readonly placeName: string;
+  /** Languages in which the pages of the place are rendered. */
+  readonly languages: readonly Language[];
   readonly organization: string;
   readonly organizationShort: string;
   /** Edition segment of the address; undefined for the default edition. */
@@ -19,9 +22,6 @@ export interface SiteLayout {
   readonly editions: readonly EditionChoice[];
 }
 
-/** The place that `/` leads to. */
-export const DEFAULT_PLACE = 'connecticut';
-
 /** Parts of the address, as the router gives them. */
 export interface SiteParams {
   readonly lang?: string | undefined;
@@ -32,13 +32,15 @@ export interface SiteParams {
 /** Header and footer facts of the page at this address. */
 export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout {
   const lang: Language = params.lang === 'es' ? 'es' : 'en';
-  const place = params.place ?? DEFAULT_PLACE;
-  const { name, organization, organizationShort } = openPlaceCopy(place, lang);
+  const place = params.place ?? defaultPlace();
+  const config = openPlaceConfig(place);
+  const { organization, organizationShort } = openPlaceCopy(place, lang);
   const leading = [lang === 'es' ? 'es' : '', params.place ?? '', params.edition ?? ''].filter(Boolean);
   return {
     lang,
     place,
-    placeName: name,
+    placeName: config.name[lang],
+    languages: config.languages,
     organization,
     organizationShort,
     edition: params.edition,

@@ -1,4 +1,5 @@
 import type { AreaKind } from '#core/area.ts';
+import { openPlaceConfig } from '../place-config.ts';
 import { defaultEditionOf, listBuiltEditions, listBuiltPlaces, openEdition } from './open-editions.ts';
 
 /** Parts of a page's address; an English page has no `lang`, the default edition no `edition`. */
@@ -29,9 +30,17 @@ export function isDrawn(name: string): boolean {
   return draft === undefined || draft.split(',').includes(name);
 }
 
+/** The same address in each language of its place. */
+export function inLanguages<Address extends { readonly place: string }>(
+  address: Address,
+): (Address & { readonly lang?: 'es' })[] {
+  const { languages } = openPlaceConfig(address.place);
+  return languages.map((lang) => (lang === 'en' ? address : { ...address, lang }));
+}
+
 /** Addresses of a page that each place has once a language, such as the page of help. */
 export function placeAddresses(): PageAddress[] {
-  return listBuiltPlaces().flatMap((place) => [{ place }, { place, lang: 'es' as const }]);
+  return listBuiltPlaces().flatMap((place) => inLanguages({ place }));
 }
 
 /** Addresses of a page that each edition has, in each language. */
@@ -39,7 +48,7 @@ export function editionAddresses(): PageAddress[] {
   return listBuiltPlaces().flatMap((place) =>
     listBuiltEditions(place).flatMap((edition) => {
       const address = edition === defaultEditionOf(place) ? { place } : { place, edition };
-      return [address, { ...address, lang: 'es' as const }];
+      return inLanguages(address);
     }),
   );
 }

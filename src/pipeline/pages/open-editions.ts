@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Localized } from '#core/localized.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import { openPlaceConfig } from '../place-config.ts';
 import { readEdition } from '../read-edition.ts';
 
 /** An edition as the switch of editions lists it. */
@@ -28,10 +29,9 @@ export function listBuiltPlaces(): readonly string[] {
   return listFolder(EDITIONS).filter((place) => listBuiltEditions(place).length > 0);
 }
 
-/** The edition whose address has no edition segment: the one as published, or the first there is. */
+/** The edition whose address has no edition segment, as place.yaml names it. */
 export function defaultEditionOf(place: string): string {
-  const built = listBuiltEditions(place);
-  return built.find((edition) => edition.endsWith('-published')) ?? built[0] ?? '';
+  return openPlaceConfig(place).defaultEdition;
 }
 
 /** The edition of an address. */
