@@ -2,10 +2,12 @@ import { makeManifest } from '#artifacts/manifest.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { computeEdition } from './compute-edition.ts';
 import { editionContents } from './edition-files.ts';
+import { findEditionFile } from './edition-config.ts';
 import { editionHome, publishEdition, removeLeftovers } from './edition-folder.ts';
 import type { Effects } from './effects.ts';
 import { undoInterruptedImport } from './import/replace-files.ts';
 import { sha256 } from './sha256.ts';
+import { placeLock, withLock } from './with-lock.ts';
 
 /** Steps of a build, in order. */
 export const BUILD_STEPS = ['clean', 'compute', 'files', 'publish'] as const;
@@ -37,9 +39,16 @@ export interface BuildReport {
  * Builds one edition of a place: read and check → compute → write aside → verify → rename → move the pointer.
  *
  * A second run with the same inputs writes nothing. A killed run leaves the served edition as it was.
+ * @throws Problem 'locked' when another command is at work in the place
  * @throws Problems with everything that is wrong, at once
  */
 export async function buildEdition(request: BuildRequest): Promise<BuildReport> {
+  const { place, edition, effects } = request;
+  await findEditionFile(effects.files, place, edition);
+  return withLock(effects.files, placeLock(place), () => buildAlone(request));
+}
+
+async function buildAlone(request: BuildRequest): Promise<BuildReport> {
   const { place, edition: id, effects, onProgress } = request;
   const step = (name: BuildStep): void => onProgress?.(name, BUILD_STEPS.indexOf(name), BUILD_STEPS.length);
   const home = editionHome(place, id);

@@ -3,6 +3,7 @@ import { suggest } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import type { EditionConfig } from '#opportunity/assemble-inputs.ts';
 import type { Files } from './effects.ts';
+import { requirePlace } from './require-place.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
 const localized = z.strictObject({ en: z.string().min(1), es: z.string().min(1) });
@@ -93,18 +94,6 @@ export function parseEditionConfig(text: string, file: string): EditionFile {
     populationPeriod: population.period,
     populationSource: population.source,
   };
-}
-
-/** A place that there is: its id names a folder in `places`. */
-async function requirePlace(files: Files, place: string): Promise<void> {
-  const entries = await files.list('places');
-  const known = entries.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
-  if (known.includes(place)) return;
-  throw new Problem('place-unknown', 'is not a place we know', {
-    value: place,
-    exitCode: 3,
-    remedy: suggest(place, known),
-  });
 }
 
 /**

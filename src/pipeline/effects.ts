@@ -27,6 +27,12 @@ export interface Files {
   replace(path: string, content: string | Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /**
+   * Takes a lock for this process and gives what returns it; the lock of a process that has ended is taken over.
+   *
+   * @param what what the lock is for, as its Problem says it
+   */
+  lock(path: string, what: string): Promise<() => Promise<void>>;
   /** Flushes every file and folder below a folder to the disk. */
   flush(path: string): Promise<void>;
 }

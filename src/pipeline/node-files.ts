@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Problem } from '#core/problem.ts';
 import type { FileFacts, Files, FolderEntry } from './effects.ts';
+import { takeLock } from './node-lock.ts';
 
 interface SystemError extends Error {
   readonly code?: string;
@@ -132,6 +133,7 @@ export function nodeFiles(root: string): Files {
         await flushOne(dirname(locate(to)));
       }),
     remove: (path) => guard(path, (absolute) => fs.rm(absolute, { recursive: true, force: true })),
+    lock: (path, what) => guard(path, (absolute) => takeLock(absolute, shown(path), what)),
     flush: (path) => guard(path, flushBelow),
   };
 }

@@ -31,6 +31,14 @@ function makeRoot(): string {
   return root;
 }
 
+/** A project whose place has its file and nothing else. */
+function makeProject(): string {
+  const root = makeRoot();
+  mkdirSync(join(root, PLACE), { recursive: true });
+  cpSync(`${PLACE}/place.yaml`, join(root, PLACE, 'place.yaml'));
+  return root;
+}
+
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
@@ -83,7 +91,7 @@ test.skipIf(WITHOUT_RAW)(
   `a new import gives every committed byte again${NOTE}`,
   { timeout: IMPORT_MS },
   async () => {
-    const root = makeRoot();
+    const root = makeProject();
     const report = await importPlace({ place: 'connecticut', from: RAW ?? '', effects: effectsIn(root) });
     const made = contentsOf(join(root, PLACE));
     for (const [path, content] of Object.entries(made)) {
@@ -117,7 +125,7 @@ test.skipIf(WITHOUT_RAW)(
 );
 
 test('an empty raw folder is told file by file, with the address of each', async () => {
-  const root = makeRoot();
+  const root = makeProject();
   const { problems } = await problemsOf(
     importPlace({ place: 'connecticut', from: makeRoot(), effects: effectsIn(root) }),
   );
@@ -126,5 +134,14 @@ test('an empty raw folder is told file by file, with the address of each', async
     expect(code).toBe('raw-absent');
     expect(details.remedy).toContain('https://');
   }
-  expect(readdirSync(root)).toEqual([]);
+  expect(Object.keys(contentsOf(root))).toEqual([`${PLACE}/place.yaml`]);
+});
+
+test('a folder that is not there, and a place of a state whose files we cannot read, are told', async () => {
+  const root = makeProject();
+  const request = { place: 'connecticut', from: join(root, 'nothing'), effects: effectsIn(root) };
+  await expect(importPlace(request)).rejects.toMatchObject({ code: 'raw-folder', details: { exitCode: 3 } });
+  const yaml = readFileSync(`${PLACE}/place.yaml`, 'utf8').replace("'09'", "'44'");
+  writeFileSync(join(root, PLACE, 'place.yaml'), yaml);
+  await expect(importPlace(request)).rejects.toMatchObject({ code: 'import-state' });
 });

@@ -1,7 +1,11 @@
+import { Problem } from '#core/problem.ts';
 import type { ProblemLog } from '#core/problem-log.ts';
 import { readTable } from '#tables/read-table.ts';
 import { schemaOf } from '#tables/normalized.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects, Files } from '../effects.ts';
+import { parsePlaceConfig, placeConfigPath } from '../place-config.ts';
+import { requirePlace } from '../require-place.ts';
+import { placeLock, withLock } from '../with-lock.ts';
 import { acsFiles } from './acs-2023.ts';
 import { areaFiles, type PlacedTract, placeTracts, readAreaSources } from './area-tables.ts';
 import { importCrime, importJobAccess, importJobs, importSchoolScores } from './corrected-inputs.ts';
@@ -17,6 +21,9 @@ import {
 import { type ImportedFile, writeSources } from './outputs.ts';
 import { openRawFolder, type RawFolder } from './raw-files.ts';
 import { replaceFiles } from './replace-files.ts';
+
+/** Connecticut. */
+const STATE_OF_SOURCES = '09';
 
 export interface ImportRequest {
   readonly place: string;
@@ -68,6 +75,35 @@ async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> 
   ];
 }
 
+/** The sources that we can read are those of one state. */
+async function requireSources(files: Files, place: string): Promise<void> {
+  await requirePlace(files, place);
+  const file = placeConfigPath(place);
+  const { stateFips } = parsePlaceConfig(await files.readText(file), place);
+  if (stateFips === STATE_OF_SOURCES) return;
+  throw new Problem(
+    'import-state',
+    `the files of publishers that we can read are of state ${STATE_OF_SOURCES}`,
+    {
+      file,
+      columnName: 'stateFips',
+      value: stateFips,
+      exitCode: 3,
+      remedy: 'make the tables of this place yourself (places/README.md), or add its sources to src/sources',
+    },
+  );
+}
+
+async function requireFolder(files: Files, from: string): Promise<void> {
+  const facts = await files.facts(from);
+  if (facts?.kind === 'folder') return;
+  throw new Problem('raw-folder', facts === undefined ? 'there is no such folder' : 'is not a folder', {
+    file: from,
+    exitCode: 3,
+    remedy: "give the folder that holds the publishers' files with --from",
+  });
+}
+
 /** Reads every table back with its own schema before anything is replaced. */
 function checkTables(files: readonly ImportedFile[], log: ProblemLog): void {
   for (const { path, content } of files) {
@@ -82,9 +118,17 @@ function checkTables(files: readonly ImportedFile[], log: ProblemLog): void {
  *
  * Everything is read and checked first; nothing of the place changes unless all is well.
  *
+ * @throws Problem 'locked' when another command is at work in the place
  * @throws Problems with everything that is wrong in the folder
  */
-export async function importPlace({ place, from, effects }: ImportRequest): Promise<ImportReport> {
+export async function importPlace(request: ImportRequest): Promise<ImportReport> {
+  const { files } = request.effects;
+  await requireSources(files, request.place);
+  await requireFolder(files, request.from);
+  return withLock(files, placeLock(request.place), () => importAlone(request));
+}
+
+async function importAlone({ place, from, effects }: ImportRequest): Promise<ImportReport> {
   const raw = openRawFolder(effects.files, from);
   const made = await makeFiles(raw);
   raw.log.throwIfStopped();

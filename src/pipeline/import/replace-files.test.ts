@@ -78,6 +78,13 @@ test('an import killed at any change is taken back by the next command, or was a
   expect(whole).toBeGreaterThan(5);
 });
 
+test('what a kill left while an import was taken back is removed, too', async () => {
+  const left = join(root, 'place/tables/a.csv.aside-4711-1');
+  writeFileSync(left, 'half of');
+  await undoInterruptedImport(nodeFiles(root), 'place');
+  expect(contents()).toEqual(OLD);
+});
+
 test('one failed change in the middle takes the whole set back at once', async () => {
   // 3 removals, 4 files, flush, list, 3 copies, flush, rename, then the first two of four renames.
   await expect(replace(failingFiles(16, false))).rejects.toThrow('the disk is full');

@@ -5,6 +5,8 @@ const UNDO = '.import-undo';
 const UNDO_UNFINISHED = '.import-undo-unfinished';
 const UNDO_DONE = '.import-undo-done';
 const LIST = 'paths.txt';
+/** In the names of files that `Files.replace` writes before it renames them. */
+const BESIDE = '.aside-';
 
 async function readIfThere(files: Files, path: string): Promise<string | undefined> {
   return (await files.facts(path))?.kind === 'file' ? files.readText(path) : undefined;
@@ -25,6 +27,13 @@ async function keepOld(files: Files, folder: string, changed: ReadonlySet<string
 
 async function removeLeftovers(files: Files, folder: string): Promise<void> {
   for (const name of [ASIDE, UNDO_UNFINISHED, UNDO_DONE]) await files.remove(`${folder}/${name}`);
+  // What a kill left while files were put back one by one.
+  for (const { name, kind } of await files.list(folder)) {
+    if (kind !== 'folder') continue;
+    for (const { name: file } of await files.list(`${folder}/${name}`)) {
+      if (file.includes(BESIDE)) await files.remove(`${folder}/${name}/${file}`);
+    }
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Problem } from '#core/problem.ts';
 import type { Effects, Files } from '../effects.ts';
 import { assembleSite, type SitePart } from './assemble.ts';
+import { RENDER_LOCK, withLock } from '../with-lock.ts';
 import { runTool } from '../run-tool.ts';
 import { listEditionFiles } from './edition-files.ts';
 import { listBelow, runStep } from './stamp.ts';
@@ -56,7 +57,11 @@ async function listParts(files: Files): Promise<readonly SitePart[]> {
  *
  * @returns the name to publish
  */
-export async function renderSite(effects: Effects): Promise<string> {
+export function renderSite(effects: Effects): Promise<string> {
+  return withLock(effects.files, RENDER_LOCK, () => renderAlone(effects));
+}
+
+async function renderAlone(effects: Effects): Promise<string> {
   const { files } = effects;
   const sources = [...CONFIGS, ...(await listSources(files, 'src'))];
   await runStep(effects, {
