@@ -12,7 +12,9 @@ const SHEETS = [
   '/es/connecticut/',
   '/connecticut/town/hartford/',
   '/es/connecticut/town/hartford/',
+  '/connecticut/town/bridgeport/',
   '/connecticut/region/capitol/',
+  '/es/connecticut/house/151/',
   '/connecticut/tract/09003502300/',
 ];
 
