@@ -111,6 +111,7 @@ const pages = readdirSync('docs/method').filter((name) => name.endsWith('.md') &
 
 /** Pages that describe data or drawing and hold no formula; what they say is proved by the tests of their rooms. */
 const DESCRIPTIONS = new Set([
+  'recipe-cookbook.md',
   'allocation.md',
   'dots.md',
   'editions.md',

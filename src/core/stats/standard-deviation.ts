@@ -26,16 +26,27 @@ export function standardDeviation(
 }
 
 /**
- * Standard deviation around the weighted mean, divided by the sum of the weights.
+ * Standard deviation around the weighted mean.
  *
- * @returns missing 'notApplicable' when the weights sum to zero
+ * @param kind 'population' divides by the sum of the weights; 'sample' by that sum less 1, for weights that count people
+ * @returns missing 'notApplicable' when there is not enough weight
  * @see docs/method/standard-deviation.md
  * @example weightedDeviation([1, 3], [5, 5]) // => 1
+ * @example weightedDeviation([2, 4, 6], [1, 1, 1], 'sample') // => 2
  */
-export function weightedDeviation(values: ArrayLike<number>, weights: ArrayLike<number>): number | Missing {
+export function weightedDeviation(
+  values: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  kind: DeviationKind = 'population',
+): number | Missing {
   const center = weightedMean(values, weights);
   if (isMissing(center)) return center;
-  const squares = Float64Array.from({ length: values.length }, (_, i) => ((values[i] ?? 0) - center) ** 2);
-  const variance = weightedMean(squares, weights);
-  return isMissing(variance) ? variance : Math.sqrt(variance);
+  let [squares, total] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const weight = weights[i] ?? 0;
+    squares += weight * ((values[i] ?? 0) - center) ** 2;
+    total += weight;
+  }
+  const divisor = kind === 'sample' ? total - 1 : total;
+  return divisor > 0 ? Math.sqrt(squares / divisor) : missing('notApplicable');
 }

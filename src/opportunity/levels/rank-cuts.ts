@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Problem } from '#core/problem.ts';
 import { ranks, type Ties } from '#core/stats/ranks.ts';
 import { roundNumber } from '#core/stats/round-number.ts';
 import { defineLevelRule } from './rule.ts';
@@ -23,7 +24,15 @@ export const rankCuts = defineLevelRule({
     { values },
     classCount,
     { rounding, ties }: { rounding: keyof typeof ROUNDING | 'none'; ties: Ties },
+    _context,
+    base,
   ) {
+    if (base.values.length !== values.length) {
+      throw new Problem('recipe-level-base', 'cuts by rank, and a rank needs all rows', {
+        exitCode: 3,
+        remedy: 'leave "base" out, or take the rule quantiles',
+      });
+    }
     const ends = Array.from({ length: classCount }, (_, k) => {
       const end = ((k + 1) * values.length) / classCount;
       return rounding === 'none' ? end : roundNumber(end, 0, ROUNDING[rounding]);

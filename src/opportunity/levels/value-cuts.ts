@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { isMissing } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
 import { naturalBreaks } from '#core/stats/natural-breaks.ts';
-import { quantile, weightedQuantile } from '#core/stats/quantile.ts';
+import { type OnReach, quantile, weightedQuantiles } from '#core/stats/quantile.ts';
+import type { Present } from '../columns.ts';
+import { onReachField, weightsOf } from '../steps/base.ts';
+import type { StepContext } from '../steps/step.ts';
 import { defineLevelRule } from './rule.ts';
 
 type Closed = 'left' | 'right';
@@ -47,6 +50,29 @@ export const cuts = defineLevelRule({
 interface QuantileParameters {
   readonly weights?: string | undefined;
   readonly closed: Closed;
+  readonly onReach: OnReach;
+}
+
+function quantileCuts(
+  { rows, values }: Present,
+  at: readonly number[],
+  p: QuantileParameters,
+  context: StepContext,
+): number[] {
+  if (p.weights === undefined) {
+    const sorted = Float64Array.from(values).sort();
+    return at.flatMap((share) => {
+      const cut = quantile(sorted, share);
+      return isMissing(cut) ? [] : [cut];
+    });
+  }
+  const cuts = weightedQuantiles(values, weightsOf(p.weights, rows, context), at, p.onReach);
+  if (Array.isArray(cuts)) return cuts;
+  throw new Problem('recipe-no-weight', 'has no weight in a region, so its levels have no cuts', {
+    columnName: p.weights,
+    exitCode: 2,
+    remedy: 'name a column of weights that are above 0 somewhere in each region',
+  });
 }
 
 /**
@@ -57,15 +83,13 @@ interface QuantileParameters {
  */
 export const quantiles = defineLevelRule({
   name: 'quantiles',
-  parameters: z.strictObject({ weights: z.string().min(1).optional(), closed: closed.default('right') }),
-  assign({ rows, values }, classCount, p: QuantileParameters, context) {
-    const sorted = Float64Array.from(values).sort();
-    const column = p.weights === undefined ? undefined : context.numbers(p.weights);
-    const weights = column && Float64Array.from(rows, (row) => column.values[row] ?? 0);
-    const at = shares(classCount).map((share) => {
-      const cut = weights ? weightedQuantile(values, weights, share) : quantile(sorted, share);
-      return isMissing(cut) ? 0 : cut;
-    });
+  parameters: z.strictObject({
+    weights: z.string().min(1).optional(),
+    onReach: onReachField,
+    closed: closed.default('right'),
+  }),
+  assign({ values }, classCount, p: QuantileParameters, context, base) {
+    const at = quantileCuts(base, shares(classCount), p, context);
     return Uint32Array.from(values, (value) => classOf(value, at, p.closed));
   },
 });
@@ -79,8 +103,8 @@ export const quantiles = defineLevelRule({
 export const equalInterval = defineLevelRule({
   name: 'equalInterval',
   parameters: z.strictObject({ closed: closed.default('right') }),
-  assign({ values }, classCount, p: { closed: Closed }) {
-    const sorted = Float64Array.from(values).sort();
+  assign({ values }, classCount, p: { closed: Closed }, _context, base) {
+    const sorted = Float64Array.from(base.values).sort();
     const [low, high] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
     const at = shares(classCount).map((share) => low + share * (high - low));
     return Uint32Array.from(values, (value) => classOf(value, at, p.closed));
@@ -96,8 +120,8 @@ export const equalInterval = defineLevelRule({
 export const naturalBreaksRule = defineLevelRule({
   name: 'naturalBreaks',
   parameters: z.strictObject({}),
-  assign({ values }, classCount) {
-    const at = naturalBreaks(Float64Array.from(values).sort(), classCount);
+  assign({ values }, classCount, _parameters, _context, base) {
+    const at = naturalBreaks(Float64Array.from(base.values).sort(), classCount);
     return Uint32Array.from(values, (value) => classOf(value, at, 'right'));
   },
 });

@@ -1,7 +1,8 @@
 import { Problem } from '#core/problem.ts';
 import type { Condition } from './condition.ts';
 import { suggest } from '#core/nearest-name.ts';
-import type { Group, RecipeDocument } from './schema.ts';
+import type { Named } from './named-choice.ts';
+import type { Group, Indicator, RecipeDocument } from './schema.ts';
 import type { Path, PlacedYaml } from './yaml-places.ts';
 
 /** An id that a group, level or output names, and where. */
@@ -41,8 +42,29 @@ export function partsOf(group: Pick<Group, 'of'>): { part: string; weight: numbe
   );
 }
 
+/** Conditions on values in the `base` of steps. */
+function baseConditions(steps: readonly Named[]): Condition[] {
+  return steps.flatMap(({ parameters }) => {
+    const base = (parameters as { base?: unknown } | undefined)?.base;
+    return typeof base === 'object' && base !== null ? [(base as { where: Condition }).where] : [];
+  });
+}
+
+function referencesOfIndicator(
+  { only, steps }: Indicator,
+  general: readonly Named[],
+  path: Path,
+): Reference[] {
+  const conditions = [...(only === undefined ? [] : [only]), ...baseConditions(steps ?? general)];
+  return conditions.flatMap(valuesOf).map((id) => ({ id, path }));
+}
+
 function referencesOf(group: Group, path: Path): Reference[] {
-  const conditions = [group.only, ...(group.choose ?? []).map(({ when }) => when)];
+  const conditions = [
+    group.only,
+    ...(group.choose ?? []).map(({ when }) => when),
+    ...baseConditions(group.steps ?? []),
+  ];
   return [
     ...partsOf(group).map(({ part }, i) => ({
       id: part,
@@ -55,21 +77,44 @@ function referencesOf(group: Group, path: Path): Reference[] {
   ];
 }
 
-/** Depth-first order of the groups; a group met again while it is open closes a circle. */
-function sortGroups(recipe: RecipeDocument, onCycle: (index: number, ids: string[]) => void): string[] {
-  const order = recipe.indicators.map(({ id }) => id);
-  const done = new Set(order);
-  const indexById = new Map(recipe.groups.map(({ id }, index) => [id, index]));
+interface Node {
+  readonly id: string;
+  readonly path: Path;
+  readonly references: readonly Reference[];
+}
+
+function nodesOf({ indicators, groups, indicatorSteps }: RecipeDocument): Node[] {
+  return [
+    ...indicators.map((indicator, i): Node => {
+      const path = ['indicators', i];
+      return {
+        id: indicator.id,
+        path,
+        references: referencesOfIndicator(indicator, indicatorSteps, path),
+      };
+    }),
+    ...groups.map((group, i): Node => {
+      const path = ['groups', i];
+      return { id: group.id, path, references: referencesOf(group, path) };
+    }),
+  ];
+}
+
+/** Depth-first order of indicators and groups; a node met again while it is open closes a circle. */
+function sortNodes(nodes: readonly Node[], onCycle: (path: Path, ids: string[]) => void): string[] {
+  const order: string[] = [];
+  const done = new Set<string>();
+  // Of a doubled id, which is a problem of its own, the first counts.
+  const byId = new Map(nodes.toReversed().map((node) => [node.id, node]));
   const visit = (id: string, open: readonly string[]): void => {
-    const index = indexById.get(id);
-    const group = index === undefined ? undefined : recipe.groups[index];
-    if (done.has(id) || index === undefined || group === undefined) return;
-    if (open.includes(id)) return onCycle(index, [...open.slice(open.indexOf(id)), id]);
-    for (const { id: part } of referencesOf(group, [])) visit(part, [...open, id]);
+    const node = byId.get(id);
+    if (done.has(id) || node === undefined) return;
+    if (open.includes(id)) return onCycle(node.path, [...open.slice(open.indexOf(id)), id]);
+    for (const { id: part } of node.references) visit(part, [...open, id]);
     if (!done.has(id)) order.push(id);
     done.add(id);
   };
-  for (const { id } of recipe.groups) visit(id, []);
+  for (const { id } of nodes) visit(id, []);
   return order;
 }
 
@@ -103,11 +148,14 @@ function checkDuplicates(recipe: RecipeDocument, findings: Findings): void {
   }
 }
 
+/** Aggregates that divide by the sum of the weights. */
+const DIVIDING: ReadonlySet<string> = new Set(['mean', 'geometric', 'harmonic', 'generalized']);
+
 function checkWeights(recipe: RecipeDocument, findings: Findings): void {
   recipe.groups.forEach((group, i) => {
     const weights = partsOf(group).map(({ weight }) => weight);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    if (group.of !== undefined && total === 0 && group.aggregate?.name !== 'sum') {
+    if (group.of !== undefined && total === 0 && DIVIDING.has(group.aggregate?.name ?? 'mean')) {
       findings.add(
         ['groups', i, 'of'],
         'recipe-weights',
@@ -117,6 +165,19 @@ function checkWeights(recipe: RecipeDocument, findings: Findings): void {
       );
     }
   });
+}
+
+/** The population is set aside before anything is computed, so it can only ask the table. */
+function checkPopulation({ population }: RecipeDocument, findings: Findings): void {
+  const [id] = population === undefined ? [] : valuesOf(population);
+  if (id === undefined) return;
+  findings.add(
+    ['population'],
+    'recipe-population-value',
+    id,
+    'is computed, and the population is set aside before anything is computed',
+    'ask a column of the table here, or give the group an "only"',
+  );
 }
 
 function checkReferences(recipe: RecipeDocument, findings: Findings): void {
@@ -132,9 +193,11 @@ function checkReferences(recipe: RecipeDocument, findings: Findings): void {
         suggest(id, known),
       );
   };
-  recipe.groups.forEach((group, i) =>
-    referencesOf(group, ['groups', i]).forEach((reference) => require(values, reference)),
-  );
+  nodesOf(recipe).forEach(({ references }) => references.forEach((reference) => require(values, reference)));
+  recipe.levels.forEach(({ base }, i) => {
+    if (typeof base !== 'object') return;
+    valuesOf(base.where).forEach((id) => require(values, { id, path: ['levels', i, 'base'] }));
+  });
   recipe.levels.forEach(({ of }, i) => require(values, { id: of, path: ['levels', i, 'of'] }));
   recipe.compare.forEach(({ output: name }, i) => {
     const output = name.split('@')[0] ?? name;
@@ -166,9 +229,10 @@ export function checkRecipe(recipe: RecipeDocument, yaml: PlacedYaml): Checked {
   checkDuplicates(recipe, findings);
   checkReferences(recipe, findings);
   checkWeights(recipe, findings);
-  const order = sortGroups(recipe, (index, ids) =>
+  checkPopulation(recipe, findings);
+  const order = sortNodes(nodesOf(recipe), (path, ids) =>
     findings.add(
-      ['groups', index],
+      path,
       'recipe-cycle',
       ids.join(' → '),
       'is made of itself',

@@ -33,7 +33,7 @@ function placesOf(document: RecipeDocument, yaml: PlacedYaml): Record<string, Pr
     ),
     ...document.groups.flatMap(({ steps: own }, i) => stepPlaces(yaml, `groups/${i}`, own?.length ?? 0)),
   ];
-  return Object.fromEntries([...nodes, ...steps]);
+  return Object.fromEntries([['population', yaml.placeOf(['population'])], ...nodes, ...steps]);
 }
 
 /**

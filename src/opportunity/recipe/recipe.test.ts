@@ -136,6 +136,32 @@ describe('a recipe that cannot be computed says where and what to do', () => {
     });
   });
 
+  test('a row with a value and no region, at its cell', () => {
+    const steps = '    steps:\n      - zScore: { by: b }\n';
+    expect(run(ONE + steps)[0]).toMatchObject({ code: 'recipe-region-missing', place: 't.csv:3:3' });
+  });
+
+  test('cuts by rank cannot be taken from some rows', () => {
+    const levels =
+      'levels:\n  - { id: l, of: a, classes: 2, rule: rankCuts, base: { where: { column: a, above: 1 } } }\n';
+    expect(run(ONE + levels)[0]).toMatchObject({ code: 'recipe-level-base', place: 'r.yaml:9:5' });
+  });
+
+  test('a population that asks for a computed value', () => {
+    expect(run(`${ONE}population: { value: a, above: 1 }\n`)[0]).toMatchObject({
+      code: 'recipe-population-value',
+      place: 'r.yaml:8:1',
+    });
+  });
+
+  test('a step whose base asks for a later value is computed after it, and a circle through a base is refused', () => {
+    const base = (id: string): string =>
+      `    steps:\n      - zScore: { base: { where: { value: ${id}, above: 1 } } }\n`;
+    const later = '  - { id: b, direction: higher-is-better, column: b }\n';
+    expect(compileRecipe(ONE + base('b') + later, 'r.yaml').order).toEqual(['b', 'a']);
+    expect(run(ONE + base('a'))[0]).toMatchObject({ code: 'recipe-cycle', place: 'r.yaml:5:5' });
+  });
+
   test('five classes but three cuts', () => {
     const levels = 'levels:\n  - { id: l, of: a, classes: 5, rule: { cuts: { at: [1, 2, 3] } } }\n';
     expect(run(ONE + levels)[0]).toMatchObject({ code: 'recipe-level-count', place: 'r.yaml:9:5' });

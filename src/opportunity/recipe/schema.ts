@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGGREGATES } from '../aggregate/registry.ts';
 import { LEVEL_RULES } from '../levels/registry.ts';
+import { baseFields } from '../steps/base.ts';
 import { STEPS } from '../steps/registry.ts';
 import { conditionSchema } from './condition.ts';
 import { namedChoice } from './named-choice.ts';
@@ -35,6 +36,7 @@ const indicator = z
     source: z.string().optional(),
     link: z.url({ protocol: /^https$/ }).optional(),
     missingValues: z.array(sentinel).optional(),
+    only: conditionSchema.optional(),
     steps: steps.optional(),
   })
   .refine((value) => (value.column === undefined) !== (value.numerator === undefined), {
@@ -87,6 +89,7 @@ const levels = z.strictObject({
   rule: namedChoice(LEVEL_RULES),
   order: z.enum(['rising', 'falling']).default('rising'),
   classes: z.union([z.int().min(2).max(1000), z.array(levelClass).min(2)]),
+  ...baseFields,
   notEnoughData: levelClass.optional(),
 });
 

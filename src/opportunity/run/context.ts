@@ -1,4 +1,4 @@
-import { Problem } from '#core/problem.ts';
+import { Problem, type ProblemPlace } from '#core/problem.ts';
 import type { Column, NumberColumn, Table, TextColumn } from '#tables/table.ts';
 import type { Condition } from '../recipe/condition.ts';
 import { suggest } from '#core/nearest-name.ts';
@@ -13,6 +13,7 @@ export interface RunContext {
   readonly column: (name: string) => Column;
   /** Numbers of a column; `more` are values that mean "no value" besides those of the recipe. */
   readonly numbers: (name: string, more?: readonly Sentinel[]) => NumberColumn;
+  readonly placeOf: (name: string, row: number) => ProblemPlace;
   readonly holds: (condition: Condition) => Uint8Array;
 }
 
@@ -41,6 +42,16 @@ function asksSize({ above, atLeast, below, atMost }: Comparison): boolean {
   return [above, atLeast, below, atMost].some((limit) => limit !== undefined);
 }
 
+/** Where a cell stands in the file of its table. */
+function placeIn(table: Table, name: string, row: number): ProblemPlace {
+  return {
+    file: table.name,
+    line: table.lines?.[row] ?? row + 2,
+    column: 1 + [...table.columns.keys()].indexOf(name),
+    columnName: name,
+  };
+}
+
 /** Texts of a column as numbers; words that the recipe declares as "no value" are missing. */
 function numbersOfTexts(
   { values }: TextColumn,
@@ -51,10 +62,7 @@ function numbersOfTexts(
   const numbers = textsAsNumbers(values, sentinels.map(String));
   if ('row' in numbers) {
     throw new Problem('recipe-text-column', 'is not a number, and the recipe asks for numbers here', {
-      file: table.name,
-      line: table.lines?.[numbers.row] ?? numbers.row + 2,
-      column: 1 + [...table.columns.keys()].indexOf(name),
-      columnName: name,
+      ...placeIn(table, name, numbers.row),
       value: numbers.text,
       exitCode: 2,
       remedy:
@@ -123,7 +131,8 @@ export function runContext(
     if (value === undefined) throw new Error(`value ${condition.value} is asked before it is computed`);
     return compareColumn(value, condition);
   };
-  return { rowCount: table.rowCount, column, numbers, holds };
+  const placeOf = (name: string, row: number) => placeIn(table, name, row);
+  return { rowCount: table.rowCount, column, numbers, placeOf, holds };
 }
 
 function combine(masks: readonly Uint8Array[], join: (a: number, b: number) => number): Uint8Array {

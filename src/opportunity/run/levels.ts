@@ -1,7 +1,8 @@
 import type { NumberColumn } from '#tables/table.ts';
-import { presentValues } from '../columns.ts';
+import type { Present } from '../columns.ts';
 import { LEVEL_RULES } from '../levels/registry.ts';
 import type { Levels } from '../recipe/schema.ts';
+import { regionsOf } from '../steps/base.ts';
 import type { StepContext } from '../steps/step.ts';
 
 /** One class of a level: its printed smallest and largest value, never a rounded cut. */
@@ -42,8 +43,12 @@ function rangeOf(id: string, assigned: readonly (string | null)[], values: Float
   return { id, min, max, count };
 }
 
+function negated({ rows, values }: Present): Present {
+  return { rows, values: values.map((value) => 0 - value) };
+}
+
 /**
- * Classes of a column of values by the rule of the recipe.
+ * Classes of a column of values by the rule of the recipe, within each region when the recipe names some.
  *
  * @example typeof assignLevels // => 'function'
  */
@@ -51,18 +56,16 @@ export function assignLevels(levels: Levels, column: NumberColumn, context: Step
   const rule = LEVEL_RULES.find(({ name }) => name === levels.rule.name);
   if (rule === undefined) throw new Error(`no level rule ${levels.rule.name}`);
   const ids = classIds(levels);
-  const falling = levels.order === 'falling';
-  const present = presentValues(column);
-  const ordered = falling
-    ? { rows: present.rows, values: present.values.map((value) => 0 - value) }
-    : present;
-  const classes = rule.assign(ordered, ids.length, levels.rule.parameters, context);
+  const turn = levels.order === 'falling' ? negated : (present: Present) => present;
   const assigned: (string | null)[] = Array<string | null>(context.rowCount).fill(
     levels.notEnoughData?.id ?? null,
   );
-  present.rows.forEach((row, i) => {
-    assigned[row] = ids[classes[i] ?? 0] ?? null;
-  });
+  for (const { all, base } of regionsOf(column, levels, context)) {
+    if (all.rows.length === 0) continue;
+    const { parameters } = levels.rule;
+    const classes = rule.assign(turn(all), ids.length, parameters, context, turn(base));
+    all.rows.forEach((row, i) => (assigned[row] = ids[classes[i] ?? 0] ?? null));
+  }
   return {
     id: levels.id,
     of: levels.of,

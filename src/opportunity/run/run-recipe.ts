@@ -103,6 +103,20 @@ function runSteps(
   }, start);
 }
 
+/** A column in which only the rows that satisfy `only` have a value. */
+function onlyRows(
+  { recipe, context }: Work,
+  column: NumberColumn,
+  { id, only }: Pick<Group, 'id' | 'only'>,
+  path: string,
+): NumberColumn {
+  if (only === undefined) return column;
+  return keepRows(
+    column,
+    atPlace(recipe, path, id, () => context.holds(only)),
+  );
+}
+
 function runIndicator(work: Work, indicator: Indicator, index: number): void {
   const { id } = indicator;
   const raw = atPlace(work.recipe, `indicators/${index}`, id, () => rawValues(indicator, work.context));
@@ -110,7 +124,9 @@ function runIndicator(work: Work, indicator: Indicator, index: number): void {
   work.stages.push({ id, step: 'raw', column: raw });
   const path = indicator.steps === undefined ? 'indicatorSteps' : `indicators/${index}/steps`;
   const steps = indicator.steps ?? work.recipe.indicatorSteps;
-  const normalized = runSteps(work, id, path, steps, keepRows(raw, work.keep), indicator.direction);
+  const inside = keepRows(raw, work.keep);
+  const kept = onlyRows(work, inside, indicator, `indicators/${index}`);
+  const normalized = runSteps(work, id, path, steps, kept, indicator.direction);
   work.values.set(id, normalized);
   work.contributions.set(id, contributionsOfIndicator(id, normalized));
 }
@@ -159,7 +175,7 @@ function runGroup(work: Work, group: Group, index: number): void {
   const whole = atPlace(work.recipe, path, group.id, () =>
     group.choose === undefined ? aggregateGroup(work, group) : chooseGroup(work, group),
   );
-  const kept = group.only === undefined ? whole : keepRows(whole, work.context.holds(group.only));
+  const kept = onlyRows(work, whole, group, path);
   work.values.set(group.id, runSteps(work, group.id, `${path}/steps`, group.steps ?? [], kept));
 }
 
@@ -215,12 +231,13 @@ function countAvailable(indicators: readonly IndicatorRun[], rowCount: number): 
  * @see docs/method/recipe.md
  */
 export function runRecipe(recipe: Recipe, table: Table): RecipeRun {
+  const { population } = recipe;
   const values = new Map<string, NumberColumn>();
   const context = runContext(table, values, recipe.missingValues);
   const keep =
-    recipe.population === undefined
+    population === undefined
       ? new Uint8Array(table.rowCount).fill(1)
-      : context.holds(recipe.population);
+      : atPlace(recipe, 'population', 'population', () => context.holds(population));
   const work: Work = { recipe, context, keep, values, raw: new Map(), contributions: new Map(), stages: [] };
   runNodes(work);
   const scoreId = recipe.score ?? recipe.order.at(-1) ?? '';

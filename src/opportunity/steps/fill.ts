@@ -26,11 +26,10 @@ export const impute = defineStep({
     const values = Float64Array.from(column.values);
     const reasons = Uint8Array.from(column.reasons);
     const filled = new Float64Array(context.rowCount).fill(Number.NaN);
-    for (const { base, mask } of regionsOf(column, p, context)) {
+    for (const { base, rows } of regionsOf(column, p, context)) {
       const measure = p.with === 'median' ? median(base.values) : mean(base.values);
       const found = typeof p.with === 'number' ? p.with : measure;
-      if (!isMissing(found))
-        mask.forEach((inside, row) => (filled[row] = inside === 1 ? found : (filled[row] ?? 0)));
+      if (!isMissing(found)) for (const row of rows) filled[row] = found;
     }
     for (let row = 0; row < context.rowCount; row++) {
       if (reasons[row] === 0 || reasons[row] === DROPPED || Number.isNaN(filled[row])) continue;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isMissing } from '#core/missing.ts';
-import { quantile, weightedQuantile } from '#core/stats/quantile.ts';
+import { type OnReach, quantile, weightedQuantile } from '#core/stats/quantile.ts';
 import { kurtosis, skewness } from '#core/stats/skewness.ts';
 import { risingOrder } from '#core/stats/order.ts';
 import { mapColumn, presentValues } from '../columns.ts';
-import { type BaseParameters, baseFields, regionsOf } from './base.ts';
+import { type BaseParameters, baseFields, onReachField, regionsOf, weightsOf } from './base.ts';
 import { defineStep } from './step.ts';
 
 /**
@@ -24,6 +24,7 @@ interface CapParameters extends BaseParameters {
   readonly lower: number;
   readonly upper: number;
   readonly weights?: string | undefined;
+  readonly onReach: OnReach;
 }
 
 /**
@@ -39,22 +40,19 @@ export const cap = defineStep({
     lower: z.number().min(0).max(1).default(0.01),
     upper: z.number().min(0).max(1).default(0.99),
     weights: z.string().min(1).optional(),
+    onReach: onReachField,
   }),
   run(column, p: CapParameters, context) {
     const low = new Float64Array(context.rowCount);
     const high = new Float64Array(context.rowCount);
     for (const { all, base } of regionsOf(column, p, context)) {
       const sorted = Float64Array.from(base.values).sort();
-      const weights = p.weights === undefined ? undefined : context.numbers(p.weights).values;
+      const weights = p.weights === undefined ? undefined : weightsOf(p.weights, base.rows, context);
       const at = (share: number): number => {
         const found =
           weights === undefined
             ? quantile(sorted, share)
-            : weightedQuantile(
-                base.values,
-                Float64Array.from(base.rows, (row) => weights[row] ?? 0),
-                share,
-              );
+            : weightedQuantile(base.values, weights, share, p.onReach);
         return isMissing(found) ? 0 : found;
       };
       const [min, max] = [at(p.lower), at(p.upper)];

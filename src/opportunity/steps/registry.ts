@@ -8,6 +8,7 @@ import { orient } from './orient.ts';
 import { percentRank } from './percent-rank.ts';
 import { points } from './points.ts';
 import { rank } from './rank.ts';
+import { relativeTo } from './relative-to.ts';
 import { rescale } from './rescale.ts';
 import { round } from './round.ts';
 import type { StepDefinition } from './step.ts';
@@ -32,6 +33,7 @@ export const STEPS: readonly StepDefinition[] = [
   minMax,
   goalposts,
   shareOfMax,
+  relativeTo,
   percentRank,
   rank,
   exponentialRank,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ProblemPlace } from '#core/problem.ts';
 import type { Column, NumberColumn } from '#tables/table.ts';
 import type { Condition } from '../recipe/condition.ts';
 
@@ -11,6 +12,8 @@ export interface StepContext {
   readonly column: (name: string) => Column;
   /** Numbers of a column by name; throws a Problem when it holds texts. */
   readonly numbers: (name: string) => NumberColumn;
+  /** Where a cell of the table stands in its file. */
+  readonly placeOf: (name: string, row: number) => ProblemPlace;
   /** 1 for every row that satisfies the condition. */
   readonly holds: (condition: Condition) => Uint8Array;
 }

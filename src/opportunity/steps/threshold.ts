@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { isMissing } from '#core/missing.ts';
-import { mean } from '#core/stats/mean.ts';
-import { quantile } from '#core/stats/quantile.ts';
-import { mapColumn } from '../columns.ts';
-import { type BaseParameters, baseFields, regionsOf } from './base.ts';
-import { defineStep } from './step.ts';
+import { isMissing, type Missing } from '#core/missing.ts';
+import { mean, weightedMean } from '#core/stats/mean.ts';
+import { type OnReach, quantile, weightedQuantile } from '#core/stats/quantile.ts';
+import { mapColumn, type Present } from '../columns.ts';
+import { type BaseParameters, baseFields, onReachField, regionsOf, weightsOf } from './base.ts';
+import { defineStep, type StepContext } from './step.ts';
 
 const limit = z.union([
   z.number(),
@@ -19,17 +19,24 @@ interface Parameters extends BaseParameters {
   readonly above?: Limit | undefined;
   readonly atMost?: Limit | undefined;
   readonly below?: Limit | undefined;
+  readonly weights?: string | undefined;
+  readonly onReach: OnReach;
   readonly gives: number;
   readonly otherwise: number;
 }
 
-function limitOf(values: Float64Array, wanted: Limit): number {
+function limitOf({ rows, values }: Present, wanted: Limit, p: Parameters, context: StepContext): number {
   if (typeof wanted === 'number') return wanted;
+  const share = typeof wanted === 'object' ? wanted.quantile : 0.5;
+  const weights = p.weights === undefined ? undefined : weightsOf(p.weights, rows, context);
+  const center = (): number | Missing => (weights ? weightedMean(values, weights) : mean(values));
   const found =
     wanted === 'mean'
-      ? mean(values)
-      : quantile(Float64Array.from(values).sort(), wanted === 'median' ? 0.5 : wanted.quantile);
-  return isMissing(found) ? 0 : found;
+      ? center()
+      : weights
+        ? weightedQuantile(values, weights, share, p.onReach)
+        : quantile(Float64Array.from(values).sort(), share);
+  return isMissing(found) ? Number.NaN : found;
 }
 
 const TESTS = {
@@ -55,6 +62,8 @@ export const threshold = defineStep({
       above: limit.optional(),
       atMost: limit.optional(),
       below: limit.optional(),
+      weights: z.string().min(1).optional(),
+      onReach: onReachField,
       gives: z.number().default(1),
       otherwise: z.number().default(0),
     })
@@ -68,9 +77,13 @@ export const threshold = defineStep({
     const wanted = p[test] ?? 0;
     const at = new Float64Array(context.rowCount);
     for (const { all, base } of regionsOf(column, p, context)) {
-      const value = limitOf(base.values, wanted);
+      const value = limitOf(base, wanted, p, context);
       for (const row of all.rows) at[row] = value;
     }
-    return mapColumn(column, (value, row) => (TESTS[test](value, at[row] ?? 0) ? p.gives : p.otherwise));
+    return mapColumn(column, (value, row) => {
+      const limitHere = at[row] ?? Number.NaN;
+      if (Number.isNaN(limitHere)) return Number.NaN;
+      return TESTS[test](value, limitHere) ? p.gives : p.otherwise;
+    });
   },
 });

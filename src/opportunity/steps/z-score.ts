@@ -5,7 +5,7 @@ import { mean, weightedMean } from '#core/stats/mean.ts';
 import { standardDeviation, weightedDeviation } from '#core/stats/standard-deviation.ts';
 import type { NumberColumn } from '#tables/table.ts';
 import { mapColumn } from '../columns.ts';
-import { baseFields, regionsOf } from './base.ts';
+import { baseFields, regionsOf, weightsOf } from './base.ts';
 import { defineStep, type StepContext } from './step.ts';
 
 const parameters = z.strictObject({
@@ -18,9 +18,8 @@ type Parameters = z.infer<typeof parameters>;
 
 function centerAndSpread(values: Float64Array, rows: Uint32Array, p: Parameters, context: StepContext) {
   if (p.weights === undefined) return [mean(values), standardDeviation(values, p.sd)] as const;
-  const column = context.numbers(p.weights);
-  const weights = Float64Array.from(rows, (row) => column.values[row] ?? 0);
-  return [weightedMean(values, weights), weightedDeviation(values, weights)] as const;
+  const weights = weightsOf(p.weights, rows, context);
+  return [weightedMean(values, weights), weightedDeviation(values, weights, p.sd)] as const;
 }
 
 /**
