@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { type Allocation, allocateFairShare, type Need } from '#analysis/fair-share/allocate.ts';
+import { joinColumns, readColumns } from '#analysis/fair-share/columns.ts';
+import type { AllocationMethod } from '#analysis/fair-share/method-schema.ts';
 import { compileMethod } from '#analysis/fair-share/method.ts';
 import { isMissing } from '#core/missing.ts';
 import { parseNumber } from '#core/number.ts';
@@ -7,10 +9,12 @@ import { Problem } from '#core/problem.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { readAnyTable } from '#pipeline/read-any-table.ts';
 import { cellsOf, textsOf } from '#tables/columns.ts';
+import type { Table } from '#tables/table.ts';
 
 interface Options {
   readonly table: string;
-  readonly need: string;
+  readonly need?: string;
+  readonly columns?: string;
   readonly json?: boolean;
 }
 
@@ -44,38 +48,53 @@ async function readNeed(effects: Effects, text: string): Promise<Need> {
   return new Map(entries);
 }
 
-function linesOf({ method, state, standIn, regions, towns }: Allocation): string[] {
+async function readInputs(effects: Effects, method: AllocationMethod, options: Options): Promise<Table> {
+  const texts = [method.name, ...(method.region === undefined ? [] : [method.region])];
+  const table = await readAnyTable(effects, options.table, texts);
+  if (options.columns === undefined || !table.columns.has(method.name)) return table;
+  const keyOf = new Map(textsOf(table, method.name).map((name) => [name, name]));
+  const bytes = await effects.files.read(options.columns);
+  return joinColumns(table, method.name, readColumns(bytes, options.columns, keyOf));
+}
+
+function linesOf({ method, state, standIns, regions, towns }: Allocation): string[] {
   return [
-    `${method} (${state})${standIn === null ? '' : `: ${standIn.en}`}`,
+    `${method} (${state})`,
+    ...standIns.map(({ says }) => says.en),
     ...regions.map(
       ({ region, towns: count, eligible, need, allocated, excess }) =>
-        `${region}: need ${need.toFixed(1)}, ${count} towns, ${eligible} eligible, ${allocated} allocated, ${excess.toFixed(1)} not allocated`,
+        `${region}: need ${need.toFixed(1)}, ${count} towns, ${eligible} eligible, ${allocated} allocated, ${Math.abs(excess).toFixed(1)} not allocated`,
     ),
-    ...towns.map(
-      ({ name, units, uncapped, cap, reasons }) =>
-        `  ${name}: ${units} (before caps ${uncapped.toFixed(1)}${cap === null ? '' : `, cap ${cap}`})${reasons.length === 0 ? '' : ` ${reasons.join(', ')}`}`,
-    ),
+    ...towns.map(({ name, units, uncapped, cap, bands, reasons }) => {
+      const capText = cap === null ? '' : `, cap ${cap}`;
+      const bandText = bands.map(({ id, units: own }) => ` ${id} ${own}`).join(',');
+      return `  ${name}: ${units} (before caps ${uncapped.toFixed(1)}${capText})${bandText} ${reasons.join(', ')}`.trimEnd();
+    }),
   ];
 }
 
 async function allocate(path: string, options: Options, effects: Effects): Promise<void> {
   const method = compileMethod(await effects.files.readText(path), path);
-  const table = await readAnyTable(effects, options.table, method.name);
-  const need = await readNeed(effects, options.need);
+  const table = await readInputs(effects, method, options);
+  const need = options.need === undefined ? undefined : await readNeed(effects, options.need);
   const allocation = allocateFairShare(method, table, need);
   effects.log.out(
     options.json === true ? JSON.stringify(allocation, null, 2) : linesOf(allocation).join('\n'),
   );
 }
 
-/** `evenground allocate METHOD.yaml --table FILE.csv --need N|FILE.csv`. */
+/** `evenground allocate METHOD.yaml --table FILE.csv [--need N|FILE.csv]`. */
 export function register(program: Command, effects: Effects): void {
   program
     .command('allocate')
     .description('allocate a housing need to towns by a method file; show each step')
     .argument('<method>', 'method file, such as places/connecticut/fair-share/oca-2020-weighted.yaml')
     .requiredOption('--table <file>', 'CSV file with one row a town')
-    .requiredOption('--need <need>', 'units for all, or a CSV file with the columns region and need')
+    .option(
+      '--need <need>',
+      'units for all, or a CSV file with the columns region and need; without it, what the method says',
+    )
+    .option('--columns <file>', 'CSV file with more columns by town, such as the figures of a study')
     .option('--json', 'print every step as JSON')
     .action((method: string, options: Options) => allocate(method, options, effects));
 }

@@ -79,18 +79,17 @@ function joinTables(tables: readonly Table[], key: string | undefined): Table {
 /**
  * Table of one or more CSV files of the same rows, with number and text columns told apart by what they hold.
  *
- * @param key column that names the rows; kept as text
+ * @param key column that names the rows, then other columns that are kept as text
  */
 export async function readAnyTable(
   effects: Effects,
   paths: string | readonly string[],
-  key?: string,
+  key?: string | readonly string[],
 ): Promise<Table> {
+  const texts = typeof key === 'string' ? [key] : (key ?? []);
   const list = typeof paths === 'string' ? [paths] : paths;
   const tables = await Promise.all(
-    list.map(async (path) =>
-      inferTable(path, await readTextTable(effects, path), key === undefined ? [] : [key]),
-    ),
+    list.map(async (path) => inferTable(path, await readTextTable(effects, path), texts)),
   );
-  return joinTables(tables, key);
+  return joinTables(tables, texts[0]);
 }

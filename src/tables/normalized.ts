@@ -4,6 +4,7 @@ import { Problem } from '#core/problem.ts';
 import { nearestName } from '#core/nearest-name.ts';
 import { isNumeric } from './cell.ts';
 import { DISTRICT_TABLES } from './normalized-districts.ts';
+import { FAIR_SHARE_TABLES } from './normalized-fair-share.ts';
 import type { Row } from './columns.ts';
 import { INPUT_TABLES } from './normalized-inputs.ts';
 import { readTableOrThrow } from './read-table.ts';
@@ -128,6 +129,7 @@ export const NORMALIZED_TABLES = [
   },
   ...DISTRICT_TABLES,
   ...INPUT_TABLES,
+  ...FAIR_SHARE_TABLES,
 ] as const satisfies readonly TableSchema[];
 
 export type NormalizedTableName = (typeof NORMALIZED_TABLES)[number]['name'];

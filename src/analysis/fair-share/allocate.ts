@@ -1,20 +1,16 @@
-import { isMissing } from '#core/missing.ts';
-import { Problem, Problems } from '#core/problem.ts';
+import { Problem } from '#core/problem.ts';
+import type { Localized } from '#core/localized.ts';
 import { compareTexts } from '#tables/columns.ts';
-import { cellAt, type Table } from '#tables/table.ts';
-import type { AllocationMethod } from './method.ts';
-import { normalizeShares, roundByLargestRemainder, spreadUnderCaps, transformValues } from './normalize.ts';
+import type { Table } from '#tables/table.ts';
+import { exemptionReasons, isExempting, type ReasonCode } from './exemptions.ts';
+import { factorSteps, type FactorStep, shareOf } from './factors.ts';
+import { Inputs } from './inputs.ts';
+import type { AllocationMethod, VerificationState } from './method-schema.ts';
+import { roundByLargestRemainder, spreadUnderCaps } from './normalize.ts';
+import { bandNeed, bandShares, type Part, splitUnits } from './split.ts';
 
-export type ReasonCode = 'exempt-listed' | 'exempt-rule' | 'override-not-exempt' | 'capped' | 'redistributed';
-
-/** One factor of one town: input, transformed value, share of the region. */
-export interface FactorStep {
-  readonly factor: string;
-  readonly input: number;
-  readonly transformed: number;
-  readonly share: number;
-  readonly weight: number;
-}
+export type { ReasonCode } from './exemptions.ts';
+export type { FactorStep } from './factors.ts';
 
 /** Why a town has its number: every step. */
 export interface TownAllocation {
@@ -27,251 +23,234 @@ export interface TownAllocation {
   readonly cap: number | null;
   readonly unrounded: number;
   readonly units: number;
+  readonly bands: readonly Part[];
+  readonly phases: readonly Part[];
   readonly reasons: readonly ReasonCode[];
 }
 
+/** Of each region: need + rounding = allocated + excess. */
 export interface RegionAllocation {
   readonly region: string;
   readonly towns: number;
   readonly eligible: number;
   readonly need: number;
   readonly allocated: number;
+  /** What caps cut off and no other town takes. */
   readonly excess: number;
+  readonly rounding: number;
 }
 
 export interface Allocation {
   readonly method: string;
-  readonly state: AllocationMethod['state'];
-  readonly standIn: NonNullable<AllocationMethod['standIn']> | null;
+  /** 'proxy-input' as soon as one input stands in for another. */
+  readonly state: VerificationState;
+  readonly standIns: readonly { readonly for: string; readonly use: string; readonly says: Localized }[];
   readonly regions: readonly RegionAllocation[];
   readonly towns: readonly TownAllocation[];
 }
 
-/** The need as one number, or by region. */
+/** The need as one number, or by region (merged regions by their new name). */
 export type Need = number | ReadonlyMap<string, number>;
 
-function absentInputs(method: AllocationMethod, table: Table): Problem[] {
-  const texts = [method.name, ...(method.region === undefined ? [] : [method.region])];
-  const numbers = [
-    ...method.factors.flatMap(({ column, times }) => (times === undefined ? [column] : [column, times])),
-    ...[method.needBy, method.baseline, method.cap?.of, method.exemptions?.column].filter(
-      (name) => name !== undefined,
-    ),
-  ];
-  const remedy = `the method ${method.id} gives no number without this input; load it, or choose another method`;
-  const fault = (columnName: string, what: string): Problem =>
-    new Problem('input-absent', what, { file: table.name, columnName, exitCode: 2, remedy });
-  return [
-    ...texts.filter((name) => !table.columns.has(name)).map((name) => fault(name, 'is not in the table')),
-    ...[...new Set(numbers)]
-      .filter((name) => table.columns.get(name)?.kind !== 'number')
-      .map((name) => fault(name, table.columns.has(name) ? 'does not hold numbers' : 'is not in the table')),
-  ];
-}
-
-class Inputs {
-  readonly names: readonly string[];
-  readonly regions: readonly string[];
-  /** Rows in the order of their names: the order of the file changes nothing. */
-  readonly order: readonly number[];
-  readonly method: AllocationMethod;
-  readonly table: Table;
-
-  constructor(method: AllocationMethod, table: Table) {
-    const problems = absentInputs(method, table);
-    if (problems.length > 0) throw new Problems(problems);
-    this.method = method;
-    this.table = table;
-    this.names = Array.from({ length: table.rowCount }, (_, row) => this.#text(method.name, row));
-    this.regions = this.names.map((_, row) => this.#regionOf(row));
-    this.order = [...this.names.keys()].sort((a, b) =>
-      compareTexts(this.names[a] ?? '', this.names[b] ?? ''),
-    );
-  }
-
-  #text(column: string, row: number): string {
-    return String(this.table.columns.get(column)?.values[row] ?? '');
-  }
-
-  #regionOf(row: number): string {
-    if (this.method.region === undefined) return 'all';
-    const region = this.#text(this.method.region, row);
-    return Object.entries(this.method.merge).find(([, parts]) => parts.includes(region))?.[0] ?? region;
-  }
-
-  number(name: string, row: number): number {
-    const column = this.table.columns.get(name);
-    const cell = column?.kind === 'number' ? cellAt(column, row) : undefined;
-    if (cell !== undefined && !isMissing(cell)) return cell;
-    throw new Problem('input-missing', `holds no value for ${this.names[row] ?? ''}`, {
-      file: this.table.name,
-      line: row + 2,
-      columnName: name,
-      remedy: 'fill in the value: a factor is never left out silently',
-    });
-  }
-}
-
-function exemptReasons(inputs: Inputs, row: number): ReasonCode[] {
-  const { exemptions } = inputs.method;
-  const name = inputs.names[row] ?? '';
-  if (exemptions === undefined) return [];
-  if (exemptions.notExempt.some((override) => override.name === name)) return ['override-not-exempt'];
-  if (exemptions.listed.includes(name)) return ['exempt-listed'];
-  const { column, atLeast } = exemptions;
-  return column !== undefined && atLeast !== undefined && inputs.number(column, row) >= atLeast
-    ? ['exempt-rule']
-    : [];
-}
-
-function factorSteps(inputs: Inputs, rows: readonly number[]): readonly (readonly FactorStep[])[] {
-  const byFactor = inputs.method.factors.map(({ id, column, transform, floor, times, weight }) => {
-    const raw = rows.map((row) => inputs.number(column, row));
-    const plain = transformValues(transform, raw, floor);
-    const transformed = plain.map((value, i) =>
-      times === undefined ? value : value * inputs.number(times, rows[i] ?? -1),
-    );
-    const bad = transformed.findIndex((value) => !Number.isFinite(value) || value < 0);
-    if (bad >= 0) {
-      throw new Problem(
-        'input-range',
-        `gives ${transformed[bad] ?? ''} for ${inputs.names[rows[bad] ?? -1] ?? ''}`,
-        {
-          file: inputs.table.name,
-          line: (rows[bad] ?? 0) + 2,
-          columnName: column,
-          value: String(raw[bad] ?? ''),
-          remedy: 'a transformed value must be a number of at least 0: mend the input or the transform',
-        },
-      );
-    }
-    const shares = normalizeShares(transformed);
-    return rows.map((_, i) => ({
-      factor: id,
-      input: raw[i] ?? 0,
-      transformed: transformed[i] ?? 0,
-      share: shares[i] ?? 0,
-      weight,
-    }));
-  });
-  return rows.map((_, i) => byFactor.flatMap((steps) => steps[i] ?? []));
-}
-
-function sharesOf(
-  inputs: Inputs,
-  rows: readonly number[],
-  steps: readonly (readonly FactorStep[])[],
-): number[] {
-  const { baseline } = inputs.method;
-  const mean = (own: readonly FactorStep[], value: (step: FactorStep) => number): number =>
-    own.reduce((sum, step) => sum + step.weight * value(step), 0);
-  if (baseline === undefined) return steps.map((own) => mean(own, ({ share }) => share));
-  return normalizeShares(
-    rows.map(
-      (row, i) => inputs.number(baseline, row) * mean(steps[i] ?? [], ({ transformed }) => transformed),
-    ),
-  );
-}
+const SLACK = 1e-9;
 
 function capOf(inputs: Inputs, row: number): number | null {
   const { cap } = inputs.method;
   if (cap === undefined) return null;
   const ofStock = cap.of === undefined ? Infinity : (cap.share ?? 1) * inputs.number(cap.of, row);
-  return Math.floor(Math.min(ofStock, cap.absolute ?? Infinity));
+  return Math.floor(Math.min(ofStock, cap.absolute ?? Infinity) + SLACK);
 }
 
-function needByRegion(inputs: Inputs, need: Need): ReadonlyMap<string, number> {
-  const regions = [...new Set(inputs.regions)].sort(compareTexts);
-  if (typeof need !== 'number') return need;
+function needAbsent(file: string, what: string): Problem {
+  const remedy = 'give --need with a number, or with a CSV file with the columns region and need';
+  return new Problem('need-absent', what, { file, exitCode: 3, remedy });
+}
+
+function spreadNeed(
+  inputs: Inputs,
+  regions: readonly string[],
+  total: number | undefined,
+): Map<string, number> {
+  const { need } = inputs.method;
   const [only] = regions;
-  if (regions.length === 1 && only !== undefined) return new Map([[only, need]]);
-  const { needBy } = inputs.method;
-  if (needBy === undefined) {
-    throw new Problem('need-regions', 'has several regions, and the need is one number', {
-      file: inputs.table.name,
-      exitCode: 3,
-      remedy: 'give --need FILE.csv with the columns region and need',
-    });
-  }
+  if (regions.length === 1 && only !== undefined && total !== undefined) return new Map([[only, total]]);
+  const by = need?.by;
+  if (by === undefined)
+    throw needAbsent(
+      inputs.table.name,
+      total === undefined ? 'no need is given' : 'has several regions, and the need is one number',
+    );
   const sums = new Map(regions.map((region) => [region, 0]));
   for (const row of inputs.order) {
     const region = inputs.regions[row] ?? '';
-    sums.set(region, (sums.get(region) ?? 0) + inputs.number(needBy, row));
+    sums.set(region, (sums.get(region) ?? 0) + inputs.number(by, row));
   }
-  const total = [...sums.values()].reduce((a, b) => a + b, 0);
-  return new Map([...sums].map(([region, own]) => [region, (need * own) / total]));
+  const sum = [...sums.values()].reduce((a, b) => a + b, 0);
+  return new Map([...sums].map(([region, own]) => [region, total === undefined ? own : (total * own) / sum]));
 }
 
-function allocateRegion(inputs: Inputs, region: string, need: number): readonly TownAllocation[] {
-  const { cap, rounding } = inputs.method;
-  const members = inputs.order.filter((row) => inputs.regions[row] === region);
-  const reasonsOf = new Map(members.map((row) => [row, exemptReasons(inputs, row)]));
-  const isExempt = (row: number): boolean => reasonsOf.get(row)?.some((r) => r.startsWith('exempt')) ?? false;
-  const rows = members.filter((row) => !isExempt(row));
-  const steps = factorSteps(inputs, rows);
-  const shares = sharesOf(inputs, rows, steps);
-  const caps = rows.map((row) => capOf(inputs, row));
-  const { allocated } = spreadUnderCaps(
-    need,
-    shares,
-    caps.map((limit) => limit ?? Infinity),
-    cap?.excess === 'redistributed',
-  );
-  const units = rounding === 'none' ? allocated : roundByLargestRemainder(allocated);
-  return members.map((row): TownAllocation => {
-    const i = rows.indexOf(row);
-    const uncapped = need * (shares[i] ?? 0);
-    const limit = caps[i] ?? null;
-    const given = allocated[i] ?? 0;
-    const reasons = [...(reasonsOf.get(row) ?? [])];
-    if (limit !== null && uncapped > limit) reasons.push('capped');
-    if (given > uncapped + 1e-9) reasons.push(given === limit ? 'capped' : 'redistributed');
-    return {
-      name: inputs.names[row] ?? '',
-      region,
-      factors: steps[i] ?? [],
-      share: shares[i] ?? 0,
-      uncapped,
-      cap: limit,
-      unrounded: given,
-      units: units[i] ?? 0,
-      reasons,
-    };
-  });
-}
-
-/**
- * Every town's number by one method, with each step.
- *
- * @param table any table with the columns the method names
- * @param need housing units for the whole table, or by region (merged regions by their new name)
- * @throws Problems naming each input that is absent: a method without its inputs gives no number
- * @see docs/method/allocation.md
- */
-export function allocateFairShare(method: AllocationMethod, table: Table, need: Need): Allocation {
-  const inputs = new Inputs(method, table);
-  const needs = needByRegion(inputs, need);
-  const regions = [...new Set(inputs.regions)].sort(compareTexts);
-  const absent = regions.find((region) => !needs.has(region));
-  if (absent !== undefined) {
+function needByRegion(
+  inputs: Inputs,
+  regions: readonly string[],
+  need: Need | undefined,
+): ReadonlyMap<string, number> {
+  if (need !== undefined && typeof need !== 'number') {
+    const absent = regions.find((region) => !need.has(region));
+    if (absent === undefined) return need;
     throw new Problem('need-absent', 'has no need', {
       value: absent,
       exitCode: 3,
       remedy: 'give a need for every region of the table',
     });
   }
-  const answers = regions.map((region) => {
-    const own = needs.get(region) ?? 0;
-    const towns = allocateRegion(inputs, region, own);
-    const allocated = towns.reduce((sum, { units }) => sum + units, 0);
-    const eligible = towns.filter(({ reasons }) => !reasons.some((r) => r.startsWith('exempt'))).length;
-    const summary = { region, towns: towns.length, eligible, need: own, allocated, excess: own - allocated };
-    return { summary, towns };
+  const { method, standIns } = inputs;
+  const scaled = standIns.find((one) => one.for === method.need?.by)?.total;
+  return spreadNeed(inputs, regions, need ?? method.need?.total ?? scaled ?? bandNeed(method));
+}
+
+/** What the eligible towns of a region get before caps, and how it falls to the bands. */
+interface Wishes {
+  readonly steps: readonly (readonly FactorStep[])[];
+  readonly uncapped: readonly number[];
+  /** Units of a band with its own weights, town by town; empty when bands only split a town's number. */
+  readonly byBand: readonly (readonly number[])[];
+}
+
+function wishesOf(inputs: Inputs, rows: readonly number[], need: number): Wishes {
+  const { incomeBands } = inputs.method;
+  const steps = factorSteps(inputs, rows);
+  if (!incomeBands.some(({ weights }) => weights !== undefined))
+    return { steps, uncapped: steps.map((own) => need * shareOf(own, undefined)), byBand: [] };
+  const shares = bandShares(inputs.method);
+  const byBand = incomeBands.map(({ weights }, band) =>
+    steps.map((own) => need * (shares[band] ?? 0) * shareOf(own, weights)),
+  );
+  const uncapped = steps.map((_, i) => byBand.reduce((sum, units) => sum + (units[i] ?? 0), 0));
+  return { steps, uncapped, byBand };
+}
+
+function figureWishes(inputs: Inputs, rows: readonly number[]): Wishes {
+  const { figure } = inputs.method;
+  if (figure === undefined) throw new Error('a method without factors has a figure');
+  const steps = rows.map((row): FactorStep[] => {
+    const input = inputs.number(figure.column, row);
+    const less = figure.less === undefined ? null : inputs.number(figure.less, row);
+    const transformed = Math.max(0, figure.share * input - (less ?? 0));
+    return [{ factor: 'figure', input, times: less, transformed, share: figure.share, weight: null }];
   });
+  return { steps, uncapped: steps.map(([step]) => step?.transformed ?? 0), byBand: [] };
+}
+
+function roundUnits(values: readonly number[], rounding: AllocationMethod['rounding']): readonly number[] {
+  switch (rounding) {
+    case 'none':
+      return values;
+    case 'nearest':
+      return values.map((value) => Math.round(value));
+    case 'up':
+      return values.map((value) => Math.ceil(value - SLACK));
+    case 'largest-remainder':
+      return roundByLargestRemainder(values);
+  }
+}
+
+/** Bands of each town: each band closed over the towns when it has its own weights, else each town's number split. */
+function bandsOf(
+  inputs: Inputs,
+  { byBand, uncapped }: Wishes,
+  allocated: readonly number[],
+  units: readonly number[],
+) {
+  const { incomeBands, rounding } = inputs.method;
+  const shares = bandShares(inputs.method);
+  if (byBand.length === 0) {
+    const parts = incomeBands.map(({ id }, i) => ({ id, share: shares[i] ?? 0 }));
+    return units.map((own) => (parts.length === 0 ? [] : splitUnits(own, parts)));
+  }
+  const closed = byBand.map((wishes) =>
+    roundUnits(
+      wishes.map((wish, i) =>
+        (uncapped[i] ?? 0) === 0 ? 0 : (wish * (allocated[i] ?? 0)) / (uncapped[i] ?? 1),
+      ),
+      rounding,
+    ),
+  );
+  return uncapped.map((_, i) => incomeBands.map(({ id }, band) => ({ id, units: closed[band]?.[i] ?? 0 })));
+}
+
+function reasonsOf(
+  base: readonly ReasonCode[],
+  town: { readonly uncapped: number; readonly cap: number | null; readonly given: number },
+): ReasonCode[] {
+  const { uncapped, cap, given } = town;
+  const reasons = [...base];
+  if (cap !== null && (uncapped > cap + SLACK || (given > uncapped + SLACK && given >= cap - SLACK)))
+    reasons.push('capped');
+  else if (given > uncapped + SLACK) reasons.push('redistributed');
+  return reasons;
+}
+
+interface RegionResult {
+  readonly summary: RegionAllocation;
+  readonly towns: readonly TownAllocation[];
+}
+
+function allocateRegion(
+  inputs: Inputs,
+  region: string,
+  exemptionsOf: (row: number) => readonly ReasonCode[],
+  given: number | undefined,
+): RegionResult {
+  const { cap, rounding, figure, phases } = inputs.method;
+  const members = inputs.order.filter((row) => inputs.regions[row] === region);
+  const base = new Map(members.map((row) => [row, exemptionsOf(row)]));
+  const rows = members.filter((row) => base.get(row)?.some(isExempting) !== true);
+  const wishes = figure === undefined ? wishesOf(inputs, rows, given ?? 0) : figureWishes(inputs, rows);
+  const need = given ?? wishes.uncapped.reduce((sum, units) => sum + units, 0);
+  const caps = rows.map((row) => capOf(inputs, row));
+  const { allocated } = spreadUnderCaps(need, wishes.uncapped, caps, cap?.excess === 'redistributed');
+  const whole = roundUnits(allocated, rounding);
+  const bands = bandsOf(inputs, wishes, allocated, whole);
+  const units = whole.map((own, i) =>
+    wishes.byBand.length === 0 ? own : (bands[i] ?? []).reduce((sum, band) => sum + band.units, 0),
+  );
+  const indexOf = new Map(rows.map((row, i) => [row, i]));
+  const towns = members.map((row): TownAllocation => {
+    const i = indexOf.get(row) ?? -1;
+    const [uncapped, limit, own] = [wishes.uncapped[i] ?? 0, caps[i] ?? null, allocated[i] ?? 0];
+    return {
+      ...{ name: inputs.names[row] ?? '', region, factors: wishes.steps[i] ?? [] },
+      share: need === 0 ? 0 : uncapped / need,
+      ...{ uncapped, cap: limit, unrounded: own, units: units[i] ?? 0 },
+      bands: bands[i] ?? [],
+      phases: i < 0 ? [] : splitUnits(units[i] ?? 0, phases),
+      reasons: reasonsOf(base.get(row) ?? [], { uncapped, cap: limit, given: own }),
+    };
+  });
+  const [sum, exact] = [units, allocated].map((values) => values.reduce((total, value) => total + value, 0));
+  const counts = { region, towns: members.length, eligible: rows.length, need, allocated: sum ?? 0 };
+  return { summary: { ...counts, excess: need - (exact ?? 0), rounding: (sum ?? 0) - (exact ?? 0) }, towns };
+}
+
+/**
+ * Every town's number by one method, with each step.
+ *
+ * @param table any table with the columns the method names
+ * @param need housing units for the whole table, or by region; undefined: as the method says
+ * @throws Problems naming each input that is absent: a method without its inputs gives no number
+ * @see docs/method/allocation.md
+ */
+export function allocateFairShare(method: AllocationMethod, table: Table, need?: Need): Allocation {
+  const inputs = new Inputs(method, table);
+  const regions = [...new Set(inputs.regions)].sort(compareTexts);
+  const needs = method.figure === undefined ? needByRegion(inputs, regions, need) : undefined;
+  const exemptionsOf = exemptionReasons(inputs);
+  const answers = regions.map((region) => allocateRegion(inputs, region, exemptionsOf, needs?.get(region)));
+  inputs.throwGaps();
   return {
     method: method.id,
-    state: method.state,
-    standIn: method.standIn ?? null,
+    state: inputs.standIns.length > 0 ? 'proxy-input' : method.state,
+    standIns: inputs.standIns.map(({ for: asked, use, says }) => ({ for: asked, use, says })),
     regions: answers.map(({ summary }) => summary),
     towns: answers.flatMap(({ towns }) => towns),
   };

@@ -2,121 +2,107 @@ import { z } from 'zod';
 import { Problem, Problems } from '#core/problem.ts';
 import { schemaProblems } from '#opportunity/recipe/schema-problems.ts';
 import { parsePlacedYaml, type PlacedYaml } from '#opportunity/recipe/yaml-places.ts';
+import { type AllocationMethod, methodSchema } from './method-schema.ts';
 
-const id = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must start with a letter and hold letters, digits or -');
-const text = z.strictObject({ en: z.string().min(1), es: z.string().min(1) });
-const state = z.enum(['verified', 'from-source', 'unverified', 'proxy-input']);
+const GUIDE = 'docs/method/allocation.md';
 
-const factor = z.strictObject({
-  id,
-  label: text,
-  /** Column of the table. */
-  column: z.string().min(1),
-  /** What is done with the value before it is normalized over the region. */
-  transform: z.enum([
-    'share',
-    'positive-change',
-    'relative-to-region',
-    'excess-over-floor',
-    'complement',
-    'inverse',
-    'scaled',
-  ]),
-  /** Added above the lowest value of the region by excess-over-floor. */
-  floor: z.number().positive().default(100),
-  /** Column that multiplies the transformed value, such as households. */
-  times: z.string().min(1).optional(),
-  weight: z.number().positive(),
-  state,
-  source: z.string().min(1),
-});
+/** Where a mistake stands: keys and indexes from the top of the file. */
+type Path = readonly (string | number)[];
 
-const exemptions = z.strictObject({
-  /** Vintage of the list: the rule gives another list with other data. */
-  vintage: z.string().min(1),
-  /** Names of the id column that are exempt. */
-  listed: z.array(z.string()).default([]),
-  /** Exempt where the column is at least this. */
-  column: z.string().min(1).optional(),
-  atLeast: z.number().optional(),
-  /** Names that the rule would exempt and that are not, with the reason. */
-  notExempt: z.array(z.strictObject({ name: z.string(), reason: z.string().min(1) })).default([]),
-});
+/** Collects what is wrong with a method, each at its line and column. */
+class Faults {
+  readonly found: Problem[] = [];
+  readonly #yaml: PlacedYaml;
 
-const cap = z.strictObject({
-  share: z.number().positive().max(1).optional(),
-  of: z.string().min(1).optional(),
-  absolute: z.number().positive().optional(),
-  excess: z.enum(['lost', 'state', 'redistributed']),
-});
+  constructor(yaml: PlacedYaml) {
+    this.#yaml = yaml;
+  }
 
-const methodSchema = z.strictObject({
-  id,
-  title: text,
-  state,
-  source: z.string().min(1),
-  /** Sentence that goes with every number when inputs stand in for others. */
-  standIn: text.optional(),
-  name: z.string().min(1),
-  region: z.string().min(1).optional(),
-  /** Regions of the table that count as one: new name → old names. */
-  merge: z.record(z.string(), z.array(z.string()).min(2)).default({}),
-  /** A need given as one number goes to the regions by the sum of this column, exempt towns included. */
-  needBy: z.string().min(1).optional(),
-  combine: z.enum(['weighted-mean', 'scale-and-multiply']).default('weighted-mean'),
-  /** Column of the baseline share, for scale-and-multiply. */
-  baseline: z.string().min(1).optional(),
-  factors: z.array(factor).min(1),
-  exemptions: exemptions.optional(),
-  cap: cap.optional(),
-  rounding: z.enum(['none', 'largest-remainder']).default('largest-remainder'),
-  /** Shares of every town's number by income. */
-  incomeBands: z.array(z.strictObject({ id, share: z.number().positive().max(1) })).default([]),
-  /** Shares of every town's number by year. */
-  phases: z.array(z.strictObject({ year: z.string(), share: z.number().positive().max(1) })).default([]),
-});
+  add(path: Path, what: string, remedy = `see ${GUIDE}`, code = 'allocation-form'): void {
+    const place = { ...this.#yaml.placeOf([...path]), columnName: path.join(' › ') };
+    this.found.push(new Problem(code, what, { ...place, exitCode: 3, remedy }));
+  }
 
-/** A checked allocation method. */
-export type AllocationMethod = z.output<typeof methodSchema>;
-export type AllocationFactor = AllocationMethod['factors'][number];
-export type VerificationState = AllocationMethod['state'];
+  sum(path: Path, shares: readonly number[]): void {
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    if (shares.length === 0 || Math.abs(total - 1) < 1e-9) return;
+    const remedy = 'change the shares so that they sum to 1';
+    this.add(path, `has shares that sum to ${total}, not to 1`, remedy, 'allocation-sum');
+  }
 
-const total = (shares: readonly number[]): number => shares.reduce((sum, share) => sum + share, 0);
-
-function checkSum(yaml: PlacedYaml, key: string, shares: readonly number[]): Problem[] {
-  if (shares.length === 0 || Math.abs(total(shares) - 1) < 1e-9) return [];
-  return [
-    new Problem('allocation-sum', `has shares that sum to ${total(shares)}, not to 1`, {
-      ...yaml.placeOf([key]),
-      columnName: key,
-      value: shares.join(', '),
-      exitCode: 3,
-      remedy: 'change the shares so that they sum to 1',
-    }),
-  ];
+  unique(path: Path, ids: readonly string[]): void {
+    ids.forEach((id, i) => {
+      if (ids.indexOf(id) !== i)
+        this.add([...path, i], `names "${id}" a second time`, 'give each its own id');
+    });
+  }
 }
 
-function checkPairs(method: AllocationMethod, yaml: PlacedYaml): Problem[] {
-  const fault = (key: string, what: string): Problem =>
-    new Problem('allocation-form', what, {
-      ...yaml.placeOf([key]),
-      columnName: key,
-      exitCode: 3,
-      remedy: 'see docs/method/allocation.md',
-    });
-  const { cap: limit, exemptions: exempt } = method;
-  const faults: Problem[] = [];
-  if (limit && (limit.share === undefined) !== (limit.of === undefined))
-    faults.push(fault('cap', 'needs share and of together'));
-  if (limit && limit.share === undefined && limit.absolute === undefined)
-    faults.push(fault('cap', 'names no limit: give share and of, or absolute'));
-  if (exempt && (exempt.column === undefined) !== (exempt.atLeast === undefined))
-    faults.push(fault('exemptions', 'needs column and atLeast together'));
-  if ((method.combine === 'scale-and-multiply') !== (method.baseline !== undefined))
-    faults.push(fault('combine', 'needs a baseline exactly when it is scale-and-multiply'));
-  return faults;
+function checkKind(method: AllocationMethod, faults: Faults): void {
+  const { figure, factors, need, incomeBands } = method;
+  if (figure === undefined && factors.length === 0)
+    faults.add([], 'has neither factors nor a figure', 'name the factors, or the figure of each town');
+  if (figure !== undefined && (factors.length > 0 || need !== undefined))
+    faults.add(['figure'], 'stands beside factors or a need', 'a figure takes the place of both');
+  if (figure !== undefined && method.cap?.excess === 'redistributed')
+    faults.add(['cap', 'excess'], 'cannot spread what is above a cap: every town has its own figure');
+  if (need !== undefined && need.by === undefined && need.total === undefined)
+    faults.add(['need'], 'names neither a column nor a total');
+  if (figure !== undefined && incomeBands.some(({ units }) => units !== undefined))
+    faults.add(['incomeBands'], 'are in units: a figure can only be split by shares');
+}
+
+function checkWeights({ factors, incomeBands }: AllocationMethod, faults: Faults): void {
+  const own = incomeBands.filter(({ weights }) => weights !== undefined).length;
+  if (own > 0 && own < incomeBands.length)
+    faults.add(['incomeBands'], 'have weights in some bands only', 'give weights in every band or in none');
+  const weights = factors.flatMap(({ weight }) => weight ?? []);
+  if (own === 0) {
+    const absent = factors.findIndex(({ weight }) => weight === undefined);
+    if (absent >= 0) faults.add(['factors', absent], 'has no weight');
+    else faults.sum(['factors'], weights);
+  } else if (weights.length > 0) {
+    faults.add(['factors'], 'have weights of their own beside those of the bands', 'keep one of the two');
+  }
+  const ids = new Set(factors.map(({ id }) => id));
+  incomeBands.forEach(({ weights: ofBand = {} }, i) => {
+    faults.sum(['incomeBands', i, 'weights'], Object.values(ofBand));
+    for (const id of Object.keys(ofBand).filter((one) => !ids.has(one)))
+      faults.add(['incomeBands', i, 'weights', id], 'is no factor of this method');
+  });
+}
+
+function checkBands({ incomeBands, phases }: AllocationMethod, faults: Faults): void {
+  const units = incomeBands.filter((band) => band.units !== undefined).length;
+  incomeBands.forEach((band, i) => {
+    if ((band.units === undefined) === (band.share === undefined))
+      faults.add(['incomeBands', i], 'needs either a share or units');
+  });
+  if (units > 0 && units < incomeBands.length)
+    faults.add(['incomeBands'], 'mixes shares and units', 'give all bands in the same way');
+  if (units === 0)
+    faults.sum(
+      ['incomeBands'],
+      incomeBands.flatMap((band) => band.share ?? []),
+    );
+  faults.sum(
+    ['phases'],
+    phases.map(({ share }) => share),
+  );
+}
+
+function checkLimits({ cap, exemptions, factors }: AllocationMethod, faults: Faults): void {
+  if (cap && (cap.share === undefined) !== (cap.of === undefined))
+    faults.add(['cap'], 'needs share and of together');
+  if (cap && cap.share === undefined && cap.absolute === undefined)
+    faults.add(['cap'], 'names no limit: give share and of, or absolute');
+  if (exemptions && (exemptions.column === undefined) !== (exemptions.atLeast === undefined))
+    faults.add(['exemptions'], 'needs column and atLeast together');
+  if (cap?.excess === 'redistributed' && factors.some(({ transform }) => transform === 'given-share'))
+    faults.add(
+      ['cap', 'excess'],
+      'cannot be spread by given shares: the other towns may not be in the table',
+    );
 }
 
 /**
@@ -128,21 +114,18 @@ function checkPairs(method: AllocationMethod, yaml: PlacedYaml): Problem[] {
 export function compileMethod(content: string, file: string): AllocationMethod {
   const yaml = parsePlacedYaml(content, file);
   const parsed = methodSchema.safeParse(yaml.data);
-  if (!parsed.success) throw new Problems(schemaProblems(parsed.error.issues, yaml));
+  if (!parsed.success) throw new Problems(schemaProblems(parsed.error.issues, yaml, GUIDE));
   const { data: method } = parsed;
-  const shares = (entries: readonly { readonly share: number }[]): number[] =>
-    entries.map(({ share }) => share);
-  const problems = [
-    ...checkSum(
-      yaml,
-      'factors',
-      method.factors.map(({ weight }) => weight),
-    ),
-    ...checkSum(yaml, 'incomeBands', shares(method.incomeBands)),
-    ...checkSum(yaml, 'phases', shares(method.phases)),
-    ...checkPairs(method, yaml),
-  ];
-  if (problems.length > 0) throw new Problems(problems);
+  const faults = new Faults(yaml);
+  checkKind(method, faults);
+  checkWeights(method, faults);
+  checkBands(method, faults);
+  checkLimits(method, faults);
+  const idsOf = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id);
+  faults.unique(['factors'], idsOf(method.factors));
+  faults.unique(['incomeBands'], idsOf(method.incomeBands));
+  faults.unique(['phases'], idsOf(method.phases));
+  if (faults.found.length > 0) throw new Problems(faults.found);
   return method;
 }
 

@@ -1,4 +1,4 @@
-import type { AllocationFactor } from './method.ts';
+import type { AllocationFactor } from './method-schema.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -25,6 +25,7 @@ export function transformValues(
   const mean = sum(values) / values.length;
   switch (transform) {
     case 'share':
+    case 'given-share':
       return [...values];
     case 'positive-change':
       return values.map((value) => Math.max(0, value));
@@ -59,28 +60,31 @@ export interface CappedNeed {
 }
 
 /**
- * Spreads a need by shares; where caps bind, the rest goes to the others until no new cap binds.
+ * Holds what towns were given under their caps; what is above goes to the others, until no new cap binds.
  *
+ * @param need of the region
+ * @param uncapped units of each town before caps
+ * @param caps null where a town has none
  * @param redistribute false: what is above a cap is excess at once
- * @example spreadUnderCaps(100, [0.5, 0.5], [20, 90], true) // => { allocated: [20, 80], excess: 0 }
- * @example spreadUnderCaps(100, [0.5, 0.5], [20, 90], false) // => { allocated: [20, 50], excess: 30 }
+ * @example spreadUnderCaps(100, [50, 50], [20, 90], true) // => { allocated: [20, 80], excess: 0 }
+ * @example spreadUnderCaps(100, [50, 50], [20, null], false) // => { allocated: [20, 50], excess: 30 }
  */
 export function spreadUnderCaps(
   need: number,
-  shares: readonly number[],
-  caps: readonly number[],
+  uncapped: readonly number[],
+  caps: readonly (number | null)[],
   redistribute: boolean,
 ): CappedNeed {
+  const limits = uncapped.map((_, town) => caps[town] ?? Infinity);
   const bound = new Set<number>();
   for (;;) {
-    const taken = sum([...bound].map((town) => caps[town] ?? 0));
-    const open = sum(shares.filter((_, town) => !bound.has(town)));
-    const rest = redistribute ? need - taken : need;
-    const scale = redistribute ? open : 1;
-    const wish = shares.map((share, town) =>
-      bound.has(town) ? (caps[town] ?? 0) : scale === 0 ? 0 : (rest * share) / scale,
+    const taken = sum([...bound].map((town) => limits[town] ?? 0));
+    const open = sum(uncapped.filter((_, town) => !bound.has(town)));
+    const scale = !redistribute ? 1 : open === 0 ? 0 : (need - taken) / open;
+    const wish = uncapped.map((units, town) => (bound.has(town) ? (limits[town] ?? 0) : units * scale));
+    const over = wish.flatMap((units, town) =>
+      !bound.has(town) && units > (limits[town] ?? Infinity) ? [town] : [],
     );
-    const over = wish.flatMap((value, town) => (!bound.has(town) && value > (caps[town] ?? 0) ? [town] : []));
     if (over.length === 0) return { allocated: wish, excess: Math.max(0, need - sum(wish)) };
     over.forEach((town) => bound.add(town));
   }

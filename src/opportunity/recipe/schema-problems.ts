@@ -6,6 +6,8 @@ import type { PlacedYaml } from './yaml-places.ts';
 
 type Issue = z.core.$ZodIssue;
 
+const RECIPE_GUIDE = 'docs/method/recipe.md';
+
 const UNKNOWN_KEY = (issue: Issue): boolean => issue.code === 'unrecognized_keys' && issue.path.length === 0;
 
 function depth(issues: readonly Issue[]): number {
@@ -48,7 +50,7 @@ function show(value: unknown): { value: string } | Record<string, never> {
   return { value: typeof value === 'string' ? value : JSON.stringify(value) };
 }
 
-function remedyFor(issue: Issue, value: unknown): string {
+function remedyFor(issue: Issue, value: unknown, guide: string): string {
   if (issue.code === 'invalid_union') {
     const word = typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : String(value);
     return suggest(word, expectedWords(issue.errors));
@@ -57,21 +59,24 @@ function remedyFor(issue: Issue, value: unknown): string {
     return 'write it in quotes: YAML turns unquoted digits into a number and drops leading zeros';
   }
   if (issue.code === 'invalid_value') return suggest(String(value), issue.values.map(String));
-  return 'see docs/method/recipe.md for what may stand here';
+  return `see ${guide} for what may stand here`;
 }
 
-function toProblems(issue: Issue, yaml: PlacedYaml): Problem[] {
+function toProblems(issue: Issue, yaml: PlacedYaml, guide: string): Problem[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   const name = path.join(' › ');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
       (key) =>
-        new Problem('recipe-unknown-key', 'is not a word of the recipe language at this place', {
+        new Problem('recipe-unknown-key', 'is not a word that may stand at this place', {
           ...yaml.placeOfKey(path, key),
           columnName: name,
           value: key,
           exitCode: 3,
-          remedy: suggest(key, allowedWords(path)),
+          remedy:
+            guide === RECIPE_GUIDE
+              ? suggest(key, allowedWords(path))
+              : `remove it, or see ${guide} for the words that may stand here`,
         }),
     );
   }
@@ -86,7 +91,7 @@ function toProblems(issue: Issue, yaml: PlacedYaml): Problem[] {
         columnName: name,
         ...show(value),
         exitCode: 3,
-        remedy: remedyFor(issue, value),
+        remedy: remedyFor(issue, value, guide),
       },
     ),
   ];
@@ -95,8 +100,9 @@ function toProblems(issue: Issue, yaml: PlacedYaml): Problem[] {
 /**
  * Every mistake that the schema found, at its line and column.
  *
+ * @param guide page of the words that may stand in the file
  * @example schemaProblems([], { data: {} }) // => []
  */
-export function schemaProblems(issues: readonly Issue[], yaml: PlacedYaml): Problem[] {
-  return issues.flatMap(flatten).flatMap((issue) => toProblems(issue, yaml));
+export function schemaProblems(issues: readonly Issue[], yaml: PlacedYaml, guide = RECIPE_GUIDE): Problem[] {
+  return issues.flatMap(flatten).flatMap((issue) => toProblems(issue, yaml, guide));
 }

@@ -166,3 +166,28 @@ test('the twelve inputs of the index are the twelve of its published scores', ()
   const published = [...tableOf('published-levels-2014').columns.keys()];
   expect(published.slice(5)).toEqual([...INDEX_VARIABLES_2014]);
 });
+
+test('every column of the fair-share tables has publisher, period and file', () => {
+  const dictionary = tableOf('fair-share-columns');
+  const named = new Set(
+    textsOf(dictionary, 'table').map((table, row) => `${table} ${textsOf(dictionary, 'column')[row] ?? ''}`),
+  );
+  const keys = new Set(['town', 'name', 'region', 'year']);
+  for (const name of ['fair-share-towns', 'fair-share-history'] as const) {
+    // A margin has the source of its estimate.
+    const columns = [...tableOf(name).columns.keys()].filter((column) => !keys.has(column));
+    for (const column of columns) expect(named).toContain(`${name} ${column.replace(/Moe$/, '')}`);
+  }
+});
+
+test('grand lists of 2021–2023 per resident are the list divided by residents in 169 of 169 towns', () => {
+  const towns = tableOf('fair-share-towns');
+  const [list, residents, each] = [
+    'equalizedNetGrandList2023',
+    'residents2023',
+    'grandListPerResident2023',
+  ].map((name) => cellsOf(towns, name));
+  list?.forEach((value, row) => {
+    expect(Math.abs(Number(value) / Number(residents?.[row]) - Number(each?.[row]))).toBeLessThan(0.01);
+  });
+});

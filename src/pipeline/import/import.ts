@@ -12,6 +12,7 @@ import { importCrime, importJobAccess, importJobs, importSchoolScores } from './
 import { importPublishedFigures, importSearchPlaces } from './search-and-figures.ts';
 import { importBoundaries } from './boundary-files.ts';
 import { districtFiles, readDistrictSources } from './districts.ts';
+import { fairShareFiles } from './fair-share.ts';
 import {
   importGroupQuarters,
   importIndexVariables,
@@ -70,6 +71,7 @@ async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> 
     await importJobAccess(raw),
     await importSearchPlaces(raw, sources.towns.value),
     await importPublishedFigures(raw),
+    ...(await fairShareFiles(raw, tracts, sources)),
     await importBoundaries(raw, tracts, sources),
     ...(await makeDistrictFiles(raw, tracts)),
   ];

@@ -1,0 +1,128 @@
+import { isMissing, missing, type Cell } from '#core/missing.ts';
+import { Problem, Problems } from '#core/problem.ts';
+import { compareTexts } from '#tables/columns.ts';
+import { cellAt, type Table } from '#tables/table.ts';
+import type { AllocationMethod } from './method-schema.ts';
+
+type StandIn = AllocationMethod['standIns'][number];
+
+/** Number columns that a method reads, each once. */
+export function columnsOf(method: AllocationMethod): readonly string[] {
+  const { factors, figure, need, cap, exemptions } = method;
+  const names = [
+    ...factors.flatMap(({ column, times }) => [column, times]),
+    ...[figure?.column, figure?.less, need?.by, cap?.of, exemptions?.column, exemptions?.outsideTop?.column],
+  ];
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+function isNumeric(table: Table, name: string): boolean {
+  return table.columns.get(name)?.kind === 'number';
+}
+
+/** The stand-ins that a table makes necessary: the column asked for is not there, the other one is. */
+export function standInsFor(method: AllocationMethod, table: Table): readonly StandIn[] {
+  const asked = columnsOf(method);
+  return method.standIns.filter(
+    (one) => asked.includes(one.for) && !isNumeric(table, one.for) && isNumeric(table, one.use),
+  );
+}
+
+/**
+ * What a method needs and the table does not hold; empty when it can run.
+ *
+ * @returns one Problem an input, with its name
+ */
+export function absentInputs(method: AllocationMethod, table: Table): readonly Problem[] {
+  const replaced = new Set(standInsFor(method, table).map((one) => one.for));
+  const texts = [method.name, ...(method.region === undefined ? [] : [method.region])];
+  const remedy = `the method ${method.id} gives no number without this input; load it, or choose another method`;
+  const fault = (columnName: string, what: string): Problem =>
+    new Problem('input-absent', what, { file: table.name, line: 1, columnName, exitCode: 2, remedy });
+  return [
+    ...texts.filter((name) => !table.columns.has(name)).map((name) => fault(name, 'is not in the table')),
+    ...columnsOf(method)
+      .filter((name) => !isNumeric(table, name) && !replaced.has(name))
+      .map((name) => fault(name, table.columns.has(name) ? 'does not hold numbers' : 'is not in the table')),
+  ];
+}
+
+/** The table as one method reads it: rows in the order of their names, regions merged, stand-ins in their places. */
+export class Inputs {
+  readonly names: readonly string[];
+  readonly regions: readonly string[];
+  /** Rows in the order of their names: the order of the file changes nothing. */
+  readonly order: readonly number[];
+  readonly standIns: readonly StandIn[];
+  readonly method: AllocationMethod;
+  readonly table: Table;
+  /** Cells without a value that were asked for. */
+  readonly #gaps = new Map<string, Problem>();
+  readonly #columns: ReadonlyMap<string, string>;
+
+  constructor(method: AllocationMethod, table: Table) {
+    const problems = absentInputs(method, table);
+    if (problems.length > 0) throw new Problems([...problems]);
+    this.method = method;
+    this.table = table;
+    this.standIns = standInsFor(method, table);
+    this.#columns = new Map(this.standIns.map((one) => [one.for, one.use]));
+    this.names = Array.from({ length: table.rowCount }, (_, row) => this.#text(method.name, row));
+    this.regions = this.names.map((_, row) => this.#regionOf(row));
+    this.order = [...this.names.keys()].sort((a, b) =>
+      compareTexts(this.names[a] ?? '', this.names[b] ?? ''),
+    );
+    this.#refuseRepeated();
+  }
+
+  #text(column: string, row: number): string {
+    return String(this.table.columns.get(column)?.values[row] ?? '');
+  }
+
+  #regionOf(row: number): string {
+    if (this.method.region === undefined) return 'all';
+    const region = this.#text(this.method.region, row);
+    return Object.entries(this.method.merge).find(([, parts]) => parts.includes(region))?.[0] ?? region;
+  }
+
+  #refuseRepeated(): void {
+    const seen = new Map<string, number>();
+    this.names.forEach((name, row) => {
+      const first = seen.get(name);
+      if (first !== undefined)
+        throw new Problem('row-repeated', `comes on lines ${first + 2} and ${row + 2}`, {
+          ...{ file: this.table.name, line: row + 2, columnName: this.method.name, value: name },
+          remedy: 'keep one row of each town',
+        });
+      seen.set(name, row);
+    });
+  }
+
+  /** The value, or why there is none. */
+  cell(name: string, row: number): Cell {
+    const column = this.table.columns.get(this.columnFor(name));
+    return column?.kind === 'number' ? cellAt(column, row) : missing('notInFile');
+  }
+
+  /** Column that is read when a method asks for this one. */
+  columnFor(name: string): string {
+    return this.#columns.get(name) ?? name;
+  }
+
+  /** The value; where there is none a 0 that never leaves: `throwGaps` stops before any result. */
+  number(name: string, row: number): number {
+    const cell = this.cell(name, row);
+    if (!isMissing(cell)) return cell;
+    const columnName = this.columnFor(name);
+    const place = { file: this.table.name, line: row + 2, columnName };
+    const what = `holds no value for ${this.names[row] ?? ''}`;
+    const remedy = 'fill in the value: a factor is never left out silently';
+    this.#gaps.set(`${row} ${columnName}`, new Problem('input-missing', what, { ...place, remedy }));
+    return 0;
+  }
+
+  /** Stops when a value was asked for that is not there. */
+  throwGaps(): void {
+    if (this.#gaps.size > 0) throw new Problems([...this.#gaps.values()]);
+  }
+}
