@@ -17,6 +17,7 @@ import * as twoGroup from '../src/core/stats/two-group-segregation.ts';
 import * as fairShare from '../src/analysis/fair-share/normalize.ts';
 import { compileRecipe } from '../src/opportunity/recipe/compile.ts';
 import { runRecipe } from '../src/opportunity/run/run-recipe.ts';
+import * as scenarioLink from '../src/opportunity/scenario/scenario-link.ts';
 import { cellAt, numberColumn, type Table } from '../src/tables/table.ts';
 
 type Values = readonly (number | null)[];
@@ -95,6 +96,7 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   ...deviation,
   ...fairShare,
   ...twoGroup,
+  ...scenarioLink,
   ...helpers,
   neighborFlags,
 };

@@ -45,7 +45,12 @@ export const ALTERNATIVES: readonly Alternative[] = [
   },
 ];
 
-function withAlternative(recipe: Recipe, { normalize, aggregate }: Alternative): Recipe {
+/**
+ * The recipe computed in another way: its normalizing steps, or its means, replaced.
+ *
+ * @example withAlternative({ indicatorSteps: [{ name: 'zScore' }], indicators: [], groups: [] }, { name: 'ranks', normalize: { name: 'rank' } }).indicatorSteps // => [{ name: 'rank' }]
+ */
+export function withAlternative(recipe: Recipe, { normalize, aggregate }: Alternative): Recipe {
   const steps = (list: readonly Named[]): Named[] =>
     list.map((step) => (normalize !== undefined && NORMALIZERS.has(step.name) ? normalize : step));
   return {

@@ -56,9 +56,9 @@ async function buildAlone(request: BuildRequest): Promise<BuildReport> {
   const leftovers = await removeLeftovers(effects.files, home);
   await undoInterruptedImport(effects.files, `places/${place}`);
   step('compute');
-  const { edition, topology, names, inputs } = await computeEdition(effects.files, place, id);
+  const { edition, topology, names, scored, inputs } = await computeEdition(effects.files, place, id);
   step('files');
-  const contents = editionContents(edition, topology, names);
+  const contents = editionContents(edition, topology, names, scored);
   const manifest = makeManifest(place, id, inputs, contents, sha256);
   step('publish');
   const { folder, written } = await publishEdition(effects.files, home, contents, manifest);

@@ -5,8 +5,11 @@ import type { AssembleInputs } from '#opportunity/assemble-inputs.ts';
 import { scoredRows } from '#opportunity/assemble-rows.ts';
 import { type Rejoin, rejoinInputs } from '#opportunity/assemble-rejoin.ts';
 import type { Edition, RunNote } from '#opportunity/edition.ts';
-import { compileRecipe } from '#opportunity/recipe/compile.ts';
+import { repairRows } from '#opportunity/assemble-repairs.ts';
+import { compileRecipe, type Recipe } from '#opportunity/recipe/compile.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
+import { type ScoredInputs, scoredInputs } from '#opportunity/scenario/scored-inputs.ts';
+import type { Table } from '#tables/table.ts';
 import { textsOf } from '#tables/columns.ts';
 import type { PlaceName } from '#artifacts/search-index.ts';
 import type { Files } from './effects.ts';
@@ -33,6 +36,8 @@ export interface ComputedEdition {
   readonly topology: Topology;
   /** Villages and ZIP codes that the search box knows; none when the place has not loaded them. */
   readonly names: readonly PlaceName[];
+  /** What it was scored from, for whoever runs it again or changes the method. */
+  readonly scored: ScoredInputs;
   readonly inputs: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -59,6 +64,8 @@ async function readTables(
 }
 
 interface Scored {
+  readonly recipe: Recipe;
+  readonly table: Table;
   readonly rows: AssembleInputs['rows'];
   readonly earlierNotes: readonly RunNote[];
 }
@@ -87,10 +94,12 @@ async function readRows(
   if (table === undefined || bytes === undefined || joins.length < config.rejoin.length) return undefined;
   return place.log.attempt(() => {
     const recipe = compileRecipe(decodeText(bytes), path);
-    if (joins.length === 0) return { rows: scoredRows(table, runRecipe(recipe, table)), earlierNotes: [] };
+    if (joins.length === 0)
+      return { recipe, table, rows: scoredRows(table, runRecipe(recipe, table)), earlierNotes: [] };
     const inputs = recipe.indicators.flatMap(({ column }) => column ?? []);
     const anew = rejoinInputs(table, inputs, config.repairs, joins, tracts, towns);
-    return { rows: scoredRows(anew.table, runRecipe(recipe, anew.table)), earlierNotes: anew.notes };
+    const rows = scoredRows(anew.table, runRecipe(recipe, anew.table));
+    return { recipe, table: anew.table, rows, earlierNotes: anew.notes };
   });
 }
 
@@ -125,7 +134,7 @@ async function readInputs(
   place: PlaceFiles,
   config: EditionFile,
   { name, stateFips }: PlaceConfig,
-): Promise<[AssembleInputs, Topology]> {
+): Promise<[AssembleInputs, Topology, Scored]> {
   const sources = await readSources(place);
   const tables = await readTables(place, config, sources);
   if (tables !== undefined) checkState(place, tables, config, stateFips);
@@ -144,7 +153,8 @@ async function readInputs(
     place: place.place,
     state: { geoid: stateFips, name: name.en },
     config: config.rejoin.length === 0 ? config : { ...config, repairs: [] },
-    ...scored,
+    rows: scored.rows,
+    earlierNotes: scored.earlierNotes,
     tracts,
     towns,
     counties,
@@ -154,7 +164,12 @@ async function readInputs(
     townArcs: arcs[1],
     sources: sources.filter(({ table }) => place.read.has(`places/${place.place}/${table}`)),
   };
-  return [inputs, topology];
+  return [inputs, topology, scored];
+}
+
+function scoredOf({ config, rows, tracts, towns }: AssembleInputs, { recipe, table }: Scored): ScoredInputs {
+  const { rowByGeoid } = repairRows(rows, config.repairs, tracts, towns);
+  return scoredInputs(recipe, table, rows, rowByGeoid, tracts);
 }
 
 /**
@@ -173,8 +188,14 @@ export async function computeEdition(
   const placeConfig = await readPlaceConfig(place);
   place.log.throwIfStopped();
   if (config === undefined || placeConfig === undefined) throw new Error('a failed read left no problem');
-  const [inputs, topology] = await readInputs(place, config, placeConfig);
+  const [inputs, topology, scored] = await readInputs(place, config, placeConfig);
   const names = await readPlaceNames(place, await readSources(place));
   place.log.throwIfStopped();
-  return { edition: assembleEdition(inputs), topology, names, inputs: place.read };
+  return {
+    edition: assembleEdition(inputs),
+    topology,
+    names,
+    scored: scoredOf(inputs, scored),
+    inputs: place.read,
+  };
 }

@@ -10,14 +10,25 @@ import { residenceCsv, residenceJson } from '#artifacts/residence-files.ts';
 import { tractsCsv, tractsJson } from '#artifacts/tract-files.ts';
 import { tractsGeojson, tractsTopojson } from '#artifacts/tract-shapes.ts';
 import type { PlaceName } from '#artifacts/search-index.ts';
+import { scoredInputsCsv, scoredInputsJson } from '#artifacts/scored-inputs-files.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import type { ScoredInputs } from '#opportunity/scenario/scored-inputs.ts';
 import { sha256 } from './sha256.ts';
+
+/** What the edition is scored from: for the command line, and for the page on which readers change the method. */
+function scoredTexts(scored: ScoredInputs): (readonly [string, () => string])[] {
+  return [
+    ['inputs.csv', () => scoredInputsCsv(scored)],
+    ['method.json', () => scoredInputsJson(scored)],
+  ];
+}
 
 /** Every file of an edition folder but the manifest, as text, by path. */
 export function editionTexts(
   edition: Edition,
   topology: Topology,
   names: readonly PlaceName[],
+  scored?: ScoredInputs,
 ): ReadonlyMap<string, () => string> {
   return new Map([
     ['edition.json', () => jsonText(edition)],
@@ -32,6 +43,7 @@ export function editionTexts(
     ['dictionary.json', () => dictionaryJson(edition)],
     ['residence-by-level.csv', () => residenceCsv(edition)],
     ['residence-by-level.json', () => residenceJson(edition)],
+    ...(scored === undefined ? [] : scoredTexts(scored)),
   ]);
 }
 
@@ -40,10 +52,11 @@ export function editionContents(
   edition: Edition,
   topology: Topology,
   names: readonly PlaceName[] = [],
+  scored?: ScoredInputs,
 ): ReadonlyMap<string, Uint8Array> {
   const encoder = new TextEncoder();
   const contents = new Map<string, Uint8Array>(
-    [...editionTexts(edition, topology, names)].map(([path, text]) => [path, encoder.encode(text())]),
+    [...editionTexts(edition, topology, names, scored)].map(([path, text]) => [path, encoder.encode(text())]),
   );
   contents.set('edition.xlsx', editionXlsx(edition));
   contents.set('CITATION.txt', encoder.encode(citationText(edition)));
