@@ -41,7 +41,12 @@ function meanOf(edition: Edition, id: string, shares: TractShares): AreaIndicato
  * Every indicator of an edition over one area, by the rule in `AREA_INDICATOR_RULE`.
  *
  * Shares and rates are averaged with people as weights, an approximation where the universe is households.
+ * Medians are shown for one tract only: the median of several cannot be had from theirs.
  */
 export function areaIndicators(edition: Edition, shares: TractShares): readonly AreaIndicator[] {
-  return edition.indicators.map(({ id }) => meanOf(edition, id, shares));
+  return edition.indicators.map((indicator) => {
+    const mean = meanOf(edition, indicator.id, shares);
+    const isOneTract = shares.length === 1;
+    return indicator.measure !== 'median' || isOneTract ? mean : { ...mean, value: missing('notApplicable') };
+  });
 }

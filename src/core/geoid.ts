@@ -47,3 +47,16 @@ export function parseCountyGeoid(text: string): CountyGeoid {
   requireDigits(text, 5, 'county');
   return text as CountyGeoid;
 }
+
+/**
+ * Census name of a tract: its number without leading zeros, with the suffix when there is one.
+ *
+ * @param geoid 11 digits
+ * @example nameTract('09110400101') // => '4001.01'
+ * @example nameTract('09110400200') // => '4002'
+ */
+export function nameTract(geoid: string): string {
+  const number = geoid.slice(5, 9).replace(/^0+(?=\d)/, '');
+  const suffix = geoid.slice(9);
+  return suffix === '00' ? number : `${number}.${suffix}`;
+}

@@ -26,4 +26,8 @@ export interface Indicator {
   readonly period: string;
   /** Vintage of the geography, such as "2010 tracts". */
   readonly vintage: string;
+  /** A median of the people of its own area: it is never averaged over several areas. */
+  readonly measure?: 'median';
+  /** The figure is too old to speak of today; its label says so. */
+  readonly old?: true;
 }

@@ -1,16 +1,29 @@
 import { Problem } from '#core/problem.ts';
+import { abovePoverty } from './above-poverty.ts';
 import { college } from './college.ts';
 import { crime } from './crime.ts';
+import { dentalVisit } from './dental-visit.ts';
 import { employed } from './employed.ts';
 import { employmentAccess } from './employment-access.ts';
+import { foodAccess } from './food-access.ts';
+import { homeowner } from './homeowner.ts';
+import { housingCost } from './housing-cost.ts';
+import { insured } from './insured.ts';
 import { jobChange } from './job-change.ts';
 import { jobDiversity } from './job-diversity.ts';
+import { lifeExpectancy } from './life-expectancy.ts';
 import { mathGrade3 } from './math-grade-3.ts';
+import { mathMet } from './math-met.ts';
+import { medianIncome } from './median-income.ts';
 import { occupiedHomes } from './occupied-homes.ts';
 import { ownerOccupied } from './owner-occupied.ts';
 import { poverty } from './poverty.ts';
 import { publicAssistance } from './public-assistance.ts';
 import { readingGrade3 } from './reading-grade-3.ts';
+import { readingMet } from './reading-met.ts';
+import { someCollege } from './some-college.ts';
+import { townSafety } from './town-safety.ts';
+import { vehicle } from './vehicle.ts';
 import type { Indicator } from './indicator.ts';
 
 /** Every indicator the software knows, in the order of its domains. A new indicator is one file and one line here. */
@@ -27,6 +40,19 @@ export const INDICATORS: readonly Indicator[] = [
   ownerOccupied,
   occupiedHomes,
   crime,
+  readingMet,
+  mathMet,
+  townSafety,
+  foodAccess,
+  abovePoverty,
+  medianIncome,
+  someCollege,
+  vehicle,
+  homeowner,
+  housingCost,
+  insured,
+  dentalVisit,
+  lifeExpectancy,
 ];
 
 /**

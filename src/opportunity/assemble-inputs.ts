@@ -9,6 +9,8 @@ import type { RunNote, SourceRecord } from './edition.ts';
 export interface TractFacts {
   readonly geoid: string;
   readonly name: string;
+  /** Empty for a tract in no county, such as open water in a code of regions. */
+  readonly county: string;
   readonly town: string | null;
   readonly landSquareMeters: number;
   readonly waterSquareMeters: number;

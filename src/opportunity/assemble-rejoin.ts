@@ -1,18 +1,10 @@
 import { type Cell, isMissing, missing } from '#core/missing.ts';
-import { cellsOf, indexRows, textsOf } from '#tables/columns.ts';
+import { cellsOf, textsOf } from '#tables/columns.ts';
 import { type Column, numberColumn, type Table } from '#tables/table.ts';
 import type { Repair, ScoredRow, TownFacts, TractFacts } from './assemble-inputs.ts';
+import { type Join, joinColumn } from './assemble-join.ts';
 import { repairRows } from './assemble-repairs.ts';
 import type { RunNote } from './edition.ts';
-
-/** Columns that are joined anew from the publisher's own table, by the GEOID of the tract or of its town. */
-export interface Rejoin {
-  readonly table: Table;
-  /** Key column of the table, and what it names. */
-  readonly key: string;
-  readonly by: 'tract' | 'town';
-  readonly columns: readonly string[];
-}
 
 /** Inputs with one row a tract, and what joining them anew did. */
 export interface RejoinedInputs {
@@ -34,15 +26,6 @@ function rowsOfTable(table: Table, inputColumns: readonly string[]): ScoredRow[]
     level: null,
     noLevel: null,
   }));
-}
-
-function joinColumn({ table, key, by }: Rejoin, column: string, tracts: readonly TractFacts[]): Cell[] {
-  const rowOf = indexRows(table, key);
-  const cells = cellsOf(table, column);
-  return tracts.map(({ geoid, town }) => {
-    const row = rowOf.get(by === 'tract' ? geoid : (town ?? ''));
-    return row === undefined ? missing('notInFile') : (cells[row] ?? missing('notInFile'));
-  });
 }
 
 /** The smallest relative difference that is more than another rounding of the same figure. */
@@ -99,7 +82,7 @@ export function rejoinInputs(
   table: Table,
   inputColumns: readonly string[],
   repairs: readonly Repair[],
-  joins: readonly Rejoin[],
+  joins: readonly Join[],
   allTracts: readonly TractFacts[],
   towns: readonly TownFacts[],
 ): RejoinedInputs {

@@ -60,7 +60,7 @@ export function assembleTracts(
     geoid: sorted.map(({ geoid }) => geoid),
     name: sorted.map(({ name }) => name),
     town: sorted.map(({ town }) => town),
-    county: sorted.map(({ geoid }) => geoid.slice(0, 5)),
+    county: sorted.map(({ county }) => county),
     region: sorted.map(({ town }) => townOf.get(town ?? '')?.region ?? null),
     landSquareMeters: sorted.map(({ landSquareMeters }) => landSquareMeters),
     waterSquareMeters: sorted.map(({ waterSquareMeters }) => waterSquareMeters),

@@ -3,7 +3,8 @@ import { Problem } from '#core/problem.ts';
 import { assembleEdition } from '#opportunity/assemble.ts';
 import type { AssembleInputs } from '#opportunity/assemble-inputs.ts';
 import { scoredRows } from '#opportunity/assemble-rows.ts';
-import { type Rejoin, rejoinInputs } from '#opportunity/assemble-rejoin.ts';
+import { type Join, joinInputs } from '#opportunity/assemble-join.ts';
+import { rejoinInputs } from '#opportunity/assemble-rejoin.ts';
 import type { Edition, RunNote } from '#opportunity/edition.ts';
 import { repairRows } from '#opportunity/assemble-repairs.ts';
 import { compileRecipe, type Recipe } from '#opportunity/recipe/compile.ts';
@@ -15,7 +16,7 @@ import type { PlaceName } from '#artifacts/search-index.ts';
 import type { Files } from './effects.ts';
 import { parsePlaceConfig, type PlaceConfig, placeConfigPath } from './place-config.ts';
 import { readPlaceNames } from './read-place-names.ts';
-import { type EditionFile, findEditionFile, parseEditionConfig } from './edition-config.ts';
+import { type EditionFile, findEditionFile, type JoinConfig, parseEditionConfig } from './edition-config.ts';
 import {
   areaFacts,
   decodeText,
@@ -27,6 +28,7 @@ import {
   townFacts,
   tractFacts,
 } from './read-place.ts';
+import { checkVintage, vintagesOf } from './check-vintages.ts';
 import { readDistricts } from './read-districts.ts';
 import { readTopology, shapeArcs } from './read-shapes.ts';
 
@@ -60,6 +62,15 @@ async function readTables(
   const population = await readChecked(place, config.populationTable, sources);
   const groupQuarters = await readChecked(place, config.groupQuarters, sources);
   if (!tracts || !towns || !counties || !regions || !population || !groupQuarters) return undefined;
+  const bridge = config.bridge === undefined ? undefined : await readChecked(place, config.bridge, sources);
+  const vintages = vintagesOf(tracts, config.tracts, bridge, config.bridge);
+  checkVintage(place, vintages, config.populationTable, population);
+  checkVintage(place, vintages, config.groupQuarters, groupQuarters);
+  for (const { table: path, by } of [...config.rejoin, ...config.join])
+    if (by === 'tract') checkVintage(place, vintages, path, await place.table(path));
+  checkVintage(place, vintages, config.inputs, await place.table(config.inputs));
+  if (config.overlap !== undefined)
+    checkVintage(place, vintages, config.overlap, await place.table(config.overlap), 'tract');
   return { tracts, towns, counties, regions, population, groupQuarters };
 }
 
@@ -70,9 +81,13 @@ interface Scored {
   readonly earlierNotes: readonly RunNote[];
 }
 
-async function readJoins(place: PlaceFiles, config: EditionFile, sources: Sources): Promise<Rejoin[]> {
-  const joins: Rejoin[] = [];
-  for (const { table: path, by, columns } of config.rejoin) {
+async function readJoins(
+  place: PlaceFiles,
+  configs: readonly JoinConfig[],
+  sources: Sources,
+): Promise<Join[]> {
+  const joins: Join[] = [];
+  for (const { table: path, by, columns } of configs) {
     const table = await readChecked(place, path, sources);
     const key = by === 'town' ? 'town' : 'geoid';
     if (table !== undefined) joins.push({ table, key, by, columns });
@@ -90,12 +105,15 @@ async function readRows(
   const path = `places/${place.place}/recipes/${config.recipe}.yaml`;
   const table = await readChecked(place, config.inputs, sources);
   const bytes = await place.bytes(path);
-  const joins = await readJoins(place, config, sources);
-  if (table === undefined || bytes === undefined || joins.length < config.rejoin.length) return undefined;
+  const wanted = [...config.rejoin, ...config.join];
+  const joins = await readJoins(place, wanted, sources);
+  if (table === undefined || bytes === undefined || joins.length < wanted.length) return undefined;
   return place.log.attempt(() => {
     const recipe = compileRecipe(decodeText(bytes), path);
-    if (joins.length === 0)
-      return { recipe, table, rows: scoredRows(table, runRecipe(recipe, table)), earlierNotes: [] };
+    if (config.rejoin.length === 0) {
+      const joined = table.columns.has('geoid') ? joinInputs(table, joins, tracts) : table;
+      return { recipe, table: joined, rows: scoredRows(joined, runRecipe(recipe, joined)), earlierNotes: [] };
+    }
     const inputs = recipe.indicators.flatMap(({ column }) => column ?? []);
     const anew = rejoinInputs(table, inputs, config.repairs, joins, tracts, towns);
     const rows = scoredRows(anew.table, runRecipe(recipe, anew.table));

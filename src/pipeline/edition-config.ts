@@ -11,7 +11,7 @@ const inPlace = z
   .string()
   .regex(/^(tables|boundaries)\/[a-z0-9.-]+$/, 'must name a file of the place, such as tables/towns.csv');
 
-const rejoin = z.strictObject({
+const join = z.strictObject({
   table: inPlace,
   by: z.enum(['tract', 'town']),
   columns: z.array(z.string().min(1)).min(1),
@@ -46,18 +46,27 @@ export const editionConfigSchema = z
     boundaries: inPlace,
     groupQuarters: inPlace,
     overlap: inPlace.optional(),
+    bridge: inPlace.optional(),
     population: z.strictObject({ table: inPlace, period: z.string(), source: z.string() }),
     outlierZ: z.number().positive(),
     domains: z.array(z.strictObject({ id: z.string(), label: localized })).min(1),
     indicators: z.array(z.string()).min(1),
     repairs: z.array(repair).default([]),
-    rejoin: z.array(rejoin).default([]),
+    rejoin: z.array(join).default([]),
+    join: z.array(join).default([]),
     limits: z.array(localized).default([]),
   })
   .refine(({ indicators }) => new Set(indicators).size === indicators.length, {
     message: 'names an indicator twice',
     path: ['indicators'],
   });
+
+/** Columns of a table of the place, by the GEOID of tract or town. */
+export interface JoinConfig {
+  readonly table: string;
+  readonly by: 'tract' | 'town';
+  readonly columns: readonly string[];
+}
 
 /** An edition's file: what `assembleEdition` takes, and which files of the place it reads. */
 export interface EditionFile extends EditionConfig {
@@ -69,12 +78,12 @@ export interface EditionFile extends EditionConfig {
   /** Shares of tracts in the districts that cut them. */
   readonly overlap?: string | undefined;
   readonly populationTable: string;
+  /** Shares of the tracts of an older census in those of a newer one. */
+  readonly bridge?: string | undefined;
   /** Columns that are joined anew by GEOID before scoring; then the repairs come before scoring, too. */
-  readonly rejoin: readonly {
-    readonly table: string;
-    readonly by: 'tract' | 'town';
-    readonly columns: readonly string[];
-  }[];
+  readonly rejoin: readonly JoinConfig[];
+  /** Columns that other tables add to inputs whose rows have a GEOID. */
+  readonly join: readonly JoinConfig[];
 }
 
 /**

@@ -195,6 +195,7 @@ export function tractFacts(place: PlaceFiles, tables: PlaceTables): readonly Tra
   return textsOf(tracts, 'geoid').map((geoid, row) => ({
     geoid,
     name: text('name', row),
+    county: text('county', row),
     town: text('town', row) || null,
     landSquareMeters: number('landSquareMeters', row),
     waterSquareMeters: number('waterSquareMeters', row),

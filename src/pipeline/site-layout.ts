@@ -1,6 +1,7 @@
 import type { Language } from '#core/localized.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
-import { type EditionChoice, editionChoices } from './pages/open-editions.ts';
+import { pathInEdition } from './pages/edition-paths.ts';
+import { type EditionChoice, editionChoices, openEdition } from './pages/open-editions.ts';
 import { defaultPlace, openPlaceConfig } from './place-config.ts';
 import { openPlaceCopy } from './read-copy.ts';
 
@@ -19,7 +20,12 @@ export interface SiteLayout {
   readonly path: string;
   readonly islands: IslandScripts;
   /** Every edition of the place, for the switch. */
-  readonly editions: readonly EditionChoice[];
+  readonly editions: readonly EditionLink[];
+}
+
+/** An edition with the path of this page in it. */
+export interface EditionLink extends EditionChoice {
+  readonly path: string;
 }
 
 /** Parts of the address, as the router gives them. */
@@ -36,6 +42,13 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
   const config = openPlaceConfig(place);
   const { organization, organizationShort } = openPlaceCopy(place, lang);
   const leading = [lang === 'es' ? 'es' : '', params.place ?? '', params.edition ?? ''].filter(Boolean);
+  const path = pathname
+    .split('/')
+    .filter(Boolean)
+    .slice(leading.length)
+    .map((part) => `${part}/`)
+    .join('');
+  const own = openEdition(place, params.edition);
   return {
     lang,
     place,
@@ -44,13 +57,11 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
     organization,
     organizationShort,
     edition: params.edition,
-    path: pathname
-      .split('/')
-      .filter(Boolean)
-      .slice(leading.length)
-      .map((part) => `${part}/`)
-      .join(''),
+    path,
     islands: readIslandScripts(),
-    editions: editionChoices(place),
+    editions: editionChoices(place).map((choice) => ({
+      ...choice,
+      path: pathInEdition(path, own, openEdition(place, choice.segment)),
+    })),
   };
 }

@@ -37,7 +37,8 @@ function schema(name: string, geoid: ColumnSchema): TableSchema {
   };
 }
 
-const ACS_2023 = {
+/** Provenance of every ACS table of the period. */
+export const ACS_2023 = {
   publisher: 'U.S. Census Bureau, American Community Survey 5-year, carried by CT Data Haven (2023acs)',
   period: '2019–2023',
   license: PUBLIC_DOMAIN,

@@ -49,6 +49,7 @@ export const tractCodes2022: Source<Table> = {
             kind: 'tract-geoid',
             filled: true,
           },
+          { name: 'town', header: 'town_fips_2020', kind: 'town-geoid', filled: true },
         ],
       },
       bytes,

@@ -6,6 +6,7 @@ import { isNumeric } from './cell.ts';
 import { DISTRICT_TABLES } from './normalized-districts.ts';
 import { FAIR_SHARE_TABLES } from './normalized-fair-share.ts';
 import type { Row } from './columns.ts';
+import { TABLES_2023 } from './normalized-2023.ts';
 import { INPUT_TABLES } from './normalized-inputs.ts';
 import { readTableOrThrow } from './read-table.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
@@ -130,6 +131,7 @@ export const NORMALIZED_TABLES = [
   ...DISTRICT_TABLES,
   ...INPUT_TABLES,
   ...FAIR_SHARE_TABLES,
+  ...TABLES_2023,
 ] as const satisfies readonly TableSchema[];
 
 export type NormalizedTableName = (typeof NORMALIZED_TABLES)[number]['name'];

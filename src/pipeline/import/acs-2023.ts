@@ -1,11 +1,11 @@
 import { POPULATION_COLUMNS, type PopulationColumn } from '#core/group.ts';
 import { type Cell, isMissing, missing } from '#core/missing.ts';
-import { acsRaceDistricts2023, acsRaceTracts2023 } from '#sources/acs-race-2023.ts';
-import { tractCodes2022, tracts2020 } from '#sources/tracts-2020.ts';
+import { acsRaceDistricts2023 } from '#sources/acs-race-2023.ts';
 import { compareTexts, numbersOf, type Row, textsOf } from '#tables/columns.ts';
-import { polygonsOf } from '#tables/geometry/polygon.ts';
+import type { Shape } from '#tables/geometry/overlap.ts';
 import { cellAt, type Table } from '#tables/table.ts';
-import { type DistrictSources, districtOverlaps, inhabitedShapes } from './districts.ts';
+import type { CurrentSources } from './current/tracts-2020.ts';
+import { type DistrictSources, districtOverlaps } from './districts.ts';
 import { type ImportedFile, tableFile } from './outputs.ts';
 import type { RawFolder } from './raw-files.ts';
 
@@ -75,25 +75,18 @@ function ordered(rows: readonly Row[], key: string): Row[] {
 /**
  * ACS 2019–2023 by tract and by district, and the overlap of 2020 tracts with districts:
  * together they measure the error of apportioning tracts to districts.
+ *
+ * @param inhabited land of the tracts that people can live on
  */
 export async function acsFiles(
   raw: RawFolder,
   districts: DistrictSources,
-): Promise<(ImportedFile | undefined)[]> {
-  const tracts = await raw.read(acsRaceTracts2023);
+  inhabited: readonly Shape[],
+  { people: tracts, shapes, codes }: CurrentSources,
+): Promise<ImportedFile[]> {
   const areas = await raw.read(acsRaceDistricts2023);
-  const shapes = await raw.read(tracts2020);
-  const codes = await raw.read(tractCodes2022);
-  if (!tracts || !areas || !shapes || !codes) return [];
-  const county = textsOf(codes.value, 'countyCode');
-  const regionCode = new Map(
-    textsOf(codes.value, 'regionCode').map((code, row) => [county[row] ?? '', code]),
-  );
-  const units = shapes.value.map(({ geoid, geometry }) => ({
-    id: regionCode.get(geoid) ?? '',
-    polygons: polygonsOf(geometry),
-  }));
-  const overlaps = districtOverlaps(inhabitedShapes(units, districts), districts);
+  if (areas === undefined) return [];
+  const overlaps = districtOverlaps(inhabited, districts);
   const tractRows = rowsOf(tracts.value).map((row) => ({
     geoid: textsOf(tracts.value, 'geoid')[row] ?? '',
     ...populationRow(tracts.value, row),

@@ -82,7 +82,8 @@ function leavesTown(tract: TigerTract, town: TownShape | undefined): boolean {
   return outside > (inside * LEAST_SHARED) / 2;
 }
 
-function sharedTowns(tract: TigerTract, town: string, towns: readonly TownShape[]): string[] {
+/** Other towns that own a part of a tract. */
+export function sharedTowns(tract: TigerTract, town: string, towns: readonly TownShape[]): string[] {
   if (
     !leavesTown(
       tract,

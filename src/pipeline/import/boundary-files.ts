@@ -9,8 +9,9 @@ import type {
 import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { waterBodies2021 } from '#sources/uninhabited-land.ts';
-import { tractsShore2010 } from '#sources/tracts-shore-2010.ts';
+import { type TractShape, tractsShore2010 } from '#sources/tracts-shore-2010.ts';
 import { compareTexts } from '#tables/columns.ts';
+import type { PolygonRings } from '#tables/geometry/polygon.ts';
 import type { AreaSources, PlacedTract } from './area-tables.ts';
 import type { ImportedFile } from './outputs.ts';
 import type { RawFolder, ReadSource } from './raw-files.ts';
@@ -104,6 +105,20 @@ export function boundaryFile(
 }
 
 /** Tracts, towns and large lakes for drawing, in one topology so that shared lines are the same. */
+export function drawBoundaries(
+  path: string,
+  tracts: readonly (PlacedTract & TractShape)[],
+  { towns }: AreaSources,
+  shapes: ReadSource<unknown>,
+  water: ReadSource<readonly PolygonRings[]>,
+): ImportedFile {
+  const land = tracts.filter(({ landSquareMeters }) => landSquareMeters > 0);
+  const pieces = cutAtTowns(land, tracts, towns.value);
+  const drawn = drawAreas(pieces, towns.value, drawLakes(water.value));
+  return boundaryFile(path, drawn, land.length, [shapes, towns, water]);
+}
+
+/** The drawing of the tracts of 2010, on their shapes clipped to the shore. */
 export async function importBoundaries(
   raw: RawFolder,
   tracts: readonly PlacedTract[],
@@ -112,11 +127,10 @@ export async function importBoundaries(
   const shapes = await raw.read(tractsShore2010);
   const water = await raw.read(waterBodies2021);
   if (shapes === undefined || water === undefined) return undefined;
-  const pieces = cutAtTowns(shapes.value, tracts, sources.towns.value);
-  const drawn = drawAreas(pieces, sources.towns.value, drawLakes(water.value));
-  return boundaryFile('boundaries/tracts-2010.topojson', drawn, shapes.value.length, [
-    shapes,
-    sources.towns,
-    water,
-  ]);
+  const shapeOf = new Map(shapes.value.map(({ geoid, geometry }) => [geoid, geometry]));
+  const clipped = tracts.flatMap((tract) => {
+    const geometry = shapeOf.get(tract.geoid);
+    return geometry === undefined ? [] : [{ ...tract, geometry }];
+  });
+  return drawBoundaries('boundaries/tracts-2010.topojson', clipped, sources, shapes, water);
 }

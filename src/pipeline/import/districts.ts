@@ -8,9 +8,8 @@ import {
 } from '#sources/districts.ts';
 import { publicLand2021, waterBodies2021 } from '#sources/uninhabited-land.ts';
 import { maskShapes, overlapShares, type Shape } from '#tables/geometry/overlap.ts';
-import { areaSquareMeters, boundsOf, polygonsOf, type PolygonRings } from '#tables/geometry/polygon.ts';
+import { areaSquareMeters, boundsOf, type PolygonRings } from '#tables/geometry/polygon.ts';
 import type { Row } from '#tables/columns.ts';
-import type { PlacedTract } from './area-tables.ts';
 import { type ImportedFile, tableFile } from './outputs.ts';
 import type { RawFolder, ReadSource } from './raw-files.ts';
 
@@ -110,11 +109,8 @@ function drawnFile([kind, source]: DistrictSources['layers'][number]): ImportedF
 }
 
 /** districts, tract-area-overlap-2010 and one drawing per kind. */
-export function districtFiles(tracts: readonly PlacedTract[], sources: DistrictSources): ImportedFile[] {
-  const units = tracts
-    .filter((tract) => tract.landSquareMeters > 0)
-    .map(({ geoid, geometry }) => ({ id: geoid, polygons: polygonsOf(geometry) }));
-  const overlaps = districtOverlaps(inhabitedShapes(units, sources), sources);
+export function districtFiles(inhabited: readonly Shape[], sources: DistrictSources): ImportedFile[] {
+  const overlaps = districtOverlaps(inhabited, sources);
   const [first, ...others] = sources.layers.map(([, source]) => source);
   if (first === undefined) return [];
   return [

@@ -6,13 +6,20 @@ import type { Effects, Files } from '../effects.ts';
 import { parsePlaceConfig, placeConfigPath } from '../place-config.ts';
 import { requirePlace } from '../require-place.ts';
 import { placeLock, withLock } from '../with-lock.ts';
-import { acsFiles } from './acs-2023.ts';
-import { areaFiles, type PlacedTract, placeTracts, readAreaSources } from './area-tables.ts';
+import {
+  type AreaSources,
+  areaFiles,
+  type PlacedTract,
+  placeTracts,
+  readAreaSources,
+} from './area-tables.ts';
 import { importCrime, importJobAccess, importJobs, importSchoolScores } from './corrected-inputs.ts';
 import { importPublishedFigures, importSearchPlaces } from './search-and-figures.ts';
 import { importBoundaries } from './boundary-files.ts';
-import { districtFiles, readDistrictSources } from './districts.ts';
 import { fairShareFiles } from './fair-share.ts';
+import { currentFiles } from './current/current-files.ts';
+import { landShapes } from './current/tracts-2020.ts';
+import { districtFiles, inhabitedShapes, readDistrictSources } from './districts.ts';
 import {
   importGroupQuarters,
   importIndexVariables,
@@ -49,9 +56,12 @@ export interface ImportReport {
 async function makeDistrictFiles(
   raw: RawFolder,
   tracts: readonly PlacedTract[],
+  areas: AreaSources,
 ): Promise<(ImportedFile | undefined)[]> {
   const districts = await readDistrictSources(raw);
-  return districts ? [...districtFiles(tracts, districts), ...(await acsFiles(raw, districts))] : [];
+  if (districts === undefined) return [];
+  const inhabited = inhabitedShapes(landShapes(tracts), districts);
+  return [...districtFiles(inhabited, districts), ...(await currentFiles(raw, areas, districts, inhabited))];
 }
 
 async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> {
@@ -73,7 +83,7 @@ async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> 
     await importPublishedFigures(raw),
     ...(await fairShareFiles(raw, tracts, sources)),
     await importBoundaries(raw, tracts, sources),
-    ...(await makeDistrictFiles(raw, tracts)),
+    ...(await makeDistrictFiles(raw, tracts, sources)),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface Overlap {
   readonly area: string;
   /** 0 … 1; the shares of a unit over the areas of one kind sum to 1. */
   readonly share: number;
+  /** The share as it was measured, before slivers and gaps were taken out. */
+  readonly measured: number;
 }
 
 /** Result of taking water and uninhabited land off a unit. */
@@ -131,5 +133,5 @@ function sharesOfUnit({ id, polygons }: Shape, targets: readonly Indexed[]): Ove
     .map((target, index) => ({ area: target.id, size: sizes[index] ?? 0 }))
     .filter(({ size }) => size >= NOISE_SHARE * whole);
   const covered = met.reduce((sum, { size }) => sum + size, 0);
-  return met.map(({ area, size }) => ({ unit: id, area, share: size / covered }));
+  return met.map(({ area, size }) => ({ unit: id, area, share: size / covered, measured: size / whole }));
 }
