@@ -58,6 +58,28 @@ test('a message asks for the same arguments in both languages', () => {
   }
 });
 
+test('a place has its own words in every message, and general ones stand where no place is known', () => {
+  const words = { municipalities: 'boroughs', Municipalities: 'Boroughs' };
+  expect(translator('en', words)('common.nav.towns')).toBe('Boroughs');
+  expect(translator('en', words).vintage('2010 towns')).toBe('2010 boroughs');
+  expect(translator('en')('common.nav.towns')).toBe('Municipalities');
+});
+
+test('vintages and sources that the ledger of Connecticut names have words in Spanish', () => {
+  const t = translator('es');
+  expect(t.vintage('2020 tracts, planning-region codes')).toBe(
+    'zonas censales de 2020, códigos de regiones de planificación',
+  );
+  expect(t.vintage('towns')).toBe('municipios');
+  expect(t.vintage('as stated in each row')).toBe('como dice cada fila');
+  expect(t.cite('U.S. Census Bureau, carried by CT Data Haven (cwi, MIT)')).toBe(
+    'Oficina del Censo de EE. UU., a través de CT Data Haven (cwi, MIT)',
+  );
+  expect(translator('en').cite('Census 2010 SF1 P5')).toBe('Census 2010 SF1 P5');
+  expect(t.vintage('169 towns')).toBe('169 municipios');
+  expect(t.vintage('2022 planning regions')).toBe('regiones de 2022');
+});
+
 test('no message is empty, and keys are unique in their file', () => {
   for (const lang of ['en', 'es'] as const) {
     for (const [key, text] of messagesOf(lang)) expect([key, text.trim() === '']).toEqual([key, false]);

@@ -11,6 +11,7 @@ import {
   formatPercent,
   formatSigned,
 } from './formats.ts';
+import { type PlaceWords, withCapitals } from '#core/place-words.ts';
 import { MESSAGES, type MessageKey } from './locales/locales.ts';
 import { formatMessage, formatParts, type MessageArgs, type TextPart } from './messages.ts';
 
@@ -31,6 +32,8 @@ export interface Translator {
   list(items: readonly string[]): string;
   /** Boundaries as an edition names them ("2010 tracts"), in the language; an unknown name stays as it is. */
   vintage(text: string): string;
+  /** Publisher, source or period as an edition names it, in the language; unknown parts stay as they are. */
+  cite(text: string): string;
   /** The value of an indicator in its unit. */
   value(value: number, unit: IndicatorUnit, decimals: number): string;
 }
@@ -53,15 +56,34 @@ const VINTAGES: Readonly<Record<string, MessageKey>> = {
   'block groups': 'common.vintage.blockGroups',
   'school districts': 'common.vintage.schoolDistricts',
   towns: 'common.vintage.towns',
+  counties: 'common.vintage.counties',
+  districts: 'common.vintage.districts',
+  'planning regions': 'common.vintage.regions',
+  'county subdivisions': 'common.vintage.countySubdivisions',
 };
 
-/** The words of a language: `translator('es')('common.nav.towns')`. */
-export function translator(lang: Language): Translator {
+/** Names of publishers and sources, which editions hold in English, with the parts that have a name in the language. */
+function cite(lang: Language, name: string): string {
+  const phrases = Object.entries(MESSAGES[lang]['citation'] ?? {});
+  return phrases.reduce((text, [english, own]) => text.replace(english, own), name);
+}
+
+/** Words for municipality and region where no place is known. */
+function generalWords(lang: Language): PlaceWords {
+  const names = ['municipality', 'municipalities', 'region', 'regions'] as const;
+  return withCapitals(
+    Object.fromEntries(names.map((name) => [name, messageOf(lang, `common.word.${name}`)])),
+  );
+}
+
+/** The words of a language, with those of a place: `translator('es')('common.nav.towns')`. */
+export function translator(lang: Language, words: PlaceWords = generalWords(lang)): Translator {
+  const withWords = (args?: MessageArgs): MessageArgs => ({ ...words, ...args });
   const text = (key: MessageKey, args?: MessageArgs): string =>
-    formatMessage(lang, messageOf(lang, key), args);
+    formatMessage(lang, messageOf(lang, key), withWords(args));
   return Object.assign(text, {
     lang,
-    parts: (key: MessageKey, args?: MessageArgs) => formatParts(lang, messageOf(lang, key), args),
+    parts: (key: MessageKey, args?: MessageArgs) => formatParts(lang, messageOf(lang, key), withWords(args)),
     pick: (localized: Localized) => localized[lang],
     count: (value: number) => formatNumber(value, lang),
     number: (value: number, digits?: number) => formatNumber(value, lang, digits),
@@ -70,11 +92,14 @@ export function translator(lang: Language): Translator {
     day: (isoDay: string) => formatDay(isoDay, lang),
     list: (items: readonly string[]) => formatList(items, lang),
     vintage: (name: string) => {
-      const [, year = '', kind = ''] =
-        /^(?:(\d{4}) )?(tracts|block groups|school districts|towns)$/.exec(name) ?? [];
+      const [main = '', ...more] = name.split(', ');
+      const [, year = '', kind = ''] = /^(?:(\d{4}) )?(.+)$/.exec(main) ?? [];
       const key = VINTAGES[kind];
-      return key === undefined ? name : text(key, { year: year === '' ? '_' : year }).trim();
+      const known =
+        key === undefined ? cite(lang, main) : text(key, { year: year === '' ? '_' : year }).trim();
+      return [known, ...more.map((part) => cite(lang, part))].join(', ');
     },
+    cite: (name: string) => cite(lang, name),
     value: (value: number, unit: IndicatorUnit, decimals: number) => formatValue(lang, value, unit, decimals),
   });
 }
@@ -82,8 +107,8 @@ export function translator(lang: Language): Translator {
 const CONTEXT = Symbol('translator');
 
 /** Called once by the root layout. */
-export function provideTranslator(getLanguage: () => Language): void {
-  setContext(CONTEXT, () => translator(getLanguage()));
+export function provideTranslator(getLanguage: () => Language, getWords: () => PlaceWords): void {
+  setContext(CONTEXT, () => translator(getLanguage(), getWords()));
 }
 
 /** The words of the page's language, inside any component. */

@@ -6,10 +6,16 @@ export interface PlaceWord {
   readonly many: string;
 }
 
-/** What a state calls its municipalities and the areas that those belong to. */
+/** What a state calls its municipalities and the areas that those belong to, and names that everyone there knows. */
 export interface PlaceVocabulary {
   readonly municipality: Readonly<Record<Language, PlaceWord>>;
   readonly region: Readonly<Record<Language, PlaceWord>>;
+  readonly examples: {
+    readonly municipality: string;
+    readonly village: string;
+    readonly zip: string;
+    readonly tract: string;
+  };
 }
 
 /** The words by the name that messages of the interface call them: "{municipalities}", at a start "{Municipalities}". */
@@ -20,17 +26,34 @@ function capitalize(word: string): string {
 }
 
 /**
+ * The same words, and each with a capital letter at its start.
+ *
+ * @example withCapitals({ towns: 'towns' }).Towns // => 'Towns'
+ */
+export function withCapitals(words: PlaceWords): PlaceWords {
+  const atStart = Object.entries(words).map(([name, word]) => [capitalize(name), capitalize(word)] as const);
+  return { ...words, ...Object.fromEntries(atStart) };
+}
+
+/**
  * The words of one language, ready for the messages of the interface.
  *
- * @example placeWords({ municipality: { en: { one: 'town', many: 'towns' }, es: { one: 'municipio', many: 'municipios' } }, region: { en: { one: 'county', many: 'counties' }, es: { one: 'condado', many: 'condados' } } }, 'en').Municipalities // => 'Towns'
+ * In Spanish the word for a municipality must be masculine, such as "municipio": messages put "el" and "todos los"
+ * before it.
+ * @example placeWords({ municipality: { en: { one: 'town', many: 'towns' }, es: { one: 'municipio', many: 'municipios' } }, region: { en: { one: 'county', many: 'counties' }, es: { one: 'condado', many: 'condados' } }, examples: { municipality: 'Hartford', village: 'Mystic', zip: '06103', tract: '5023' } }, 'en').Municipalities // => 'Towns'
  */
-export function placeWords({ municipality, region }: PlaceVocabulary, lang: Language): PlaceWords {
+export function placeWords({ municipality, region, examples }: PlaceVocabulary, lang: Language): PlaceWords {
   const words = {
     municipality: municipality[lang].one,
     municipalities: municipality[lang].many,
     region: region[lang].one,
     regions: region[lang].many,
   };
-  const atStart = Object.entries(words).map(([name, word]) => [capitalize(name), capitalize(word)] as const);
-  return { ...words, ...Object.fromEntries(atStart) };
+  return {
+    ...withCapitals(words),
+    exampleMunicipality: examples.municipality,
+    exampleVillage: examples.village,
+    exampleZip: examples.zip,
+    exampleTract: examples.tract,
+  };
 }

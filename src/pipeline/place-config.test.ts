@@ -75,10 +75,10 @@ test('every mistake of the file is told in one run', () => {
   const problems = problemsOf(() => parsePlaceConfig(broken, 'connecticut'));
   expect(problems.map(({ code, details }) => `${code} ${details.line} ${details.columnName}`)).toEqual([
     'place-form 1 defaultEdition',
-    'place-form 16 languages › 1',
-    'place-form 19 contact › phone',
-    'place-form 20 contact › url',
-    'place-unknown-key 15 ',
+    'place-form 19 languages › 1',
+    'place-form 22 contact › phone',
+    'place-form 23 contact › url',
+    'place-unknown-key 18 ',
   ]);
 });
 

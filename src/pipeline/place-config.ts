@@ -29,6 +29,12 @@ export const placeConfigSchema = z.strictObject({
     ),
   municipality: words,
   region: words,
+  examples: z.strictObject({
+    municipality: text,
+    village: text,
+    zip: z.string().regex(/^\d{5}$/, 'must be five digits in quotes'),
+    tract: z.string().regex(/^\d{1,4}(\.\d{2})?$/, 'must be the number of a tract in quotes, such as "5023"'),
+  }),
   defaultEdition: text,
   languages: z
     .array(z.enum(LANGUAGES))

@@ -1,4 +1,5 @@
 import type { Language } from '#core/localized.ts';
+import { type PlaceWords, placeWords } from '#core/place-words.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { pathInEdition } from './pages/edition-paths.ts';
 import { type EditionChoice, editionChoices, openEdition } from './pages/open-editions.ts';
@@ -12,6 +13,8 @@ export interface SiteLayout {
   readonly placeName: string;
   /** Languages in which the pages of the place are rendered. */
   readonly languages: readonly Language[];
+  /** What the place calls its municipalities and regions, for the messages. */
+  readonly words: PlaceWords;
   readonly organization: string;
   readonly organizationShort: string;
   /** Edition segment of the address; undefined for the default edition. */
@@ -54,6 +57,7 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
     place,
     placeName: config.name[lang],
     languages: config.languages,
+    words: placeWords(config, lang),
     organization,
     organizationShort,
     edition: params.edition,

@@ -2,6 +2,7 @@
 import type { Language } from '#core/localized.ts';
 import enAbout from './en/about.json';
 import enArea from './en/area.json';
+import enCitation from './en/citation.json';
 import enCommon from './en/common.json';
 import enData from './en/data.json';
 import enHelp from './en/help.json';
@@ -12,6 +13,7 @@ import enTowns from './en/towns.json';
 import enTract from './en/tract.json';
 import esAbout from './es/about.json';
 import esArea from './es/area.json';
+import esCitation from './es/citation.json';
 import esCommon from './es/common.json';
 import esData from './es/data.json';
 import esHelp from './es/help.json';
@@ -24,6 +26,7 @@ import esTract from './es/tract.json';
 const en = {
   about: enAbout,
   area: enArea,
+  citation: enCitation,
   common: enCommon,
   data: enData,
   help: enHelp,
@@ -39,6 +42,7 @@ type Messages = { readonly [F in keyof typeof en]: Readonly<Record<keyof (typeof
 const es: Messages = {
   about: esAbout,
   area: esArea,
+  citation: esCitation,
   common: esCommon,
   data: esData,
   help: esHelp,

@@ -1,3 +1,4 @@
+import type { PlaceWords } from '#core/place-words.ts';
 import type { MapData } from '#artifacts/map-data.ts';
 import { translator, type Translator } from '../i18n.ts';
 import type { MapState } from './map-state.ts';
@@ -12,6 +13,8 @@ export interface MapPageFacts {
   readonly files: string;
   /** Address of this map page. */
   readonly home: string;
+  /** What the place calls its municipalities and regions. */
+  readonly words: PlaceWords;
 }
 
 /** A town of the map. */
@@ -41,7 +44,7 @@ export class MapModel {
   constructor(data: MapData, facts: MapPageFacts) {
     this.data = data;
     this.facts = facts;
-    this.t = translator(facts.lang);
+    this.t = translator(facts.lang, facts.words);
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     this.tractIndex = new Map(data.tracts.geoid.map((geoid, tract) => [geoid, tract]));
     this.restore();
