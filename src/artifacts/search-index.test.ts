@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { findPlaces, foldText, onlyPlace, searchEntries } from './search-index.ts';
+import { findPlaces, foldText, namedTowns, onlyPlace, searchEntries } from './search-index.ts';
 
 const ENTRIES = searchEntries(
   {
@@ -52,4 +52,26 @@ test('a tract is found by number, by number with the word, and by GEOID', () => 
 test('nothing is found for nothing', () => {
   expect(names('   ')).toEqual([]);
   expect(names('atlantis')).toEqual([]);
+});
+
+test('without scripts a village in two towns is one line with both, and a strange town is left out', () => {
+  const areas = [
+    { id: 'town:1', name: 'Groton', slug: 'groton' },
+    { id: 'town:2', name: 'Stonington', slug: 'stonington' },
+  ];
+  const rows = [
+    { kind: 'village', name: 'Mystic', town: '1' },
+    { kind: 'village', name: 'Mystic', town: '2' },
+    { kind: 'zip', name: '06355', town: '3' },
+  ] as const;
+  expect(namedTowns(rows, areas)).toEqual([
+    {
+      kind: 'village',
+      name: 'Mystic',
+      towns: [
+        { name: 'Groton', slug: 'groton' },
+        { name: 'Stonington', slug: 'stonington' },
+      ],
+    },
+  ]);
 });

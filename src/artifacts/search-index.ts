@@ -118,3 +118,30 @@ export function onlyPlace(entries: readonly SearchEntry[], query: string): Searc
   if (equal.length === 1) return equal[0];
   return found.length === 1 ? found[0] : undefined;
 }
+
+/** A village or ZIP code with all towns that it lies in. */
+export interface NamedTowns {
+  readonly kind: PlaceName['kind'];
+  readonly name: string;
+  readonly towns: readonly { readonly name: string; readonly slug: string }[];
+}
+
+/**
+ * Villages and ZIP codes, each once, in the order of their names; towns that the edition does not have are left out.
+ *
+ * @example namedTowns([{ kind: 'zip', name: '06103', town: '1' }], [{ id: 'town:1', name: 'Hartford', slug: 'hartford' }])[0].towns[0].slug // => 'hartford'
+ */
+export function namedTowns(
+  places: readonly PlaceName[],
+  areas: SearchSource['areas'],
+): readonly NamedTowns[] {
+  const byId = new Map(areas.map(({ id, name, slug }) => [id, { name, slug }]));
+  const byName = new Map<string, { kind: PlaceName['kind']; name: string; towns: NamedTowns['towns'] }>();
+  for (const { kind, name, town } of places) {
+    const within = byId.get(`town:${town}`);
+    if (within === undefined) continue;
+    const known = byName.get(`${kind} ${name}`);
+    byName.set(`${kind} ${name}`, { kind, name, towns: [...(known?.towns ?? []), within] });
+  }
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

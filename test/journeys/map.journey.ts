@@ -129,6 +129,17 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('row', { name: /Black residents/ })).toContainText('73.75%');
     await expect(page.getByRole('link', { name: 'Hartford', exact: true })).toBeVisible();
   });
+
+  test('a search leads to the list of towns, villages and ZIP codes', async ({ page }) => {
+    await page.goto(MAP);
+    await page.getByRole('searchbox').fill('Mystic');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: /Searching needs JavaScript/ }).click();
+    await expect(page).toHaveURL(/towns\/#villages$/);
+    await page.getByText('Villages', { exact: true }).click();
+    const mystic = page.locator('#villages li').filter({ hasText: /^Mystic:/ });
+    await expect(mystic.getByRole('link')).toHaveText(['Groton', 'Stonington']);
+  });
 });
 
 test('the first map needs at most three requests and 150 KB compressed', async ({ page, request }) => {
