@@ -52,6 +52,38 @@ function residenceCsv(
   });
 }
 
+function segregationCsv(profile: AreaProfile): CsvRow[] {
+  const { populationSource: source, populationPeriod: period } = profile;
+  return profile.segregation.flatMap(({ id, groups, local, ...mix }): CsvRow[] => {
+    const row = (item: string, measure: string, value: Cell): CsvRow => [
+      'segregation',
+      id,
+      item,
+      measure,
+      value,
+      'index',
+      source,
+      period,
+    ];
+    return [
+      ...GROUPS.flatMap((group) =>
+        (['dissimilarity', 'isolation', 'gini'] as const).map((name) =>
+          row(group, name, groups[group][name]),
+        ),
+      ),
+      ...MIX_MEASURES.map((name) => row('allGroups', name, mix[name])),
+      ...local.map(({ geoid, divergence }) => row(geoid, 'localDivergence', divergence)),
+    ];
+  });
+}
+
+const MIX_MEASURES = [
+  'informationTheory',
+  'betweenTowns',
+  'withinTowns',
+  'spatialInformationTheory',
+] as const;
+
 function indicatorCsv(profile: AreaProfile): CsvRow[] {
   return profile.indicators.flatMap(({ id, value, neighbors, state, coverage, unit, source, period }) => {
     const row = (measure: string, cell: Cell, cellUnit: string): CsvRow => [
@@ -113,6 +145,7 @@ export function areaProfileCsv(profile: AreaProfile): string {
         residence: compared.withoutGroupQuarters,
       }),
     ]),
+    ...segregationCsv(profile),
     ...indicatorCsv(profile),
     ...tractCsv(profile),
   ];

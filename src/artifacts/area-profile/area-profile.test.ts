@@ -37,3 +37,23 @@ test.skipIf(!isBuilt)('the state has a second line without group quarters (needs
   // Run of this rule on the published levels; specs of the index name about 74.4, 73.5, 25.5 and 33.7.
   [0.744, 0.734, 0.255, 0.337].forEach((share, at) => expect(lower[at]).toBeCloseTo(share, 2));
 });
+
+test.skipIf(!isBuilt)('segregation of Hartford, its region and the state (needs the built edition)', () => {
+  const { edition } = readEdition('connecticut', '2014-published');
+  const [hartford, capitol, state] = areaProfile(edition, 'town:0900337070').segregation;
+  expect([hartford?.name, capitol?.name, state?.name]).toEqual(['Hartford', 'Capitol', 'Connecticut']);
+  // The state's people by group: Census 2010, table P5.
+  expect(state?.groups.black.people).toBe(335_119);
+  expect(state?.groups.latino.people).toBe(479_087);
+  // People of color are everyone but White residents, so both have the same dissimilarity.
+  expect(state?.groups.peopleOfColor.dissimilarity).toBeCloseTo(
+    Number(state?.groups.white.dissimilarity),
+    12,
+  );
+  expect(hartford?.betweenTowns).toEqual({ missing: 'notApplicable' });
+  expect(hartford?.local).toHaveLength(40);
+  expect(Number(capitol?.betweenTowns) + Number(capitol?.withinTowns)).toBeCloseTo(
+    Number(capitol?.informationTheory),
+    12,
+  );
+});

@@ -11,6 +11,7 @@ import {
   tractsShown,
 } from './compared.ts';
 import { type IndicatorRow, indicatorRows } from './indicator-rows.ts';
+import { type ComparedSegregation, comparedSegregation } from './segregation.ts';
 import { sharingAreas, type TractRow, tractRows } from './tract-rows.ts';
 
 /** An indicator's row with what a reader must know of it. */
@@ -30,6 +31,8 @@ export interface AreaProfile {
   readonly why: WhyLevel;
   /** The area first, then its region or county, then the state. */
   readonly residence: readonly ComparedResidence[];
+  /** How evenly groups live over the tracts: the area first, then as in `residence`. */
+  readonly segregation: readonly ComparedSegregation[];
   readonly neighbors: readonly AreaName[];
   readonly indicators: readonly ProfileIndicator[];
   readonly tracts: readonly TractRow[];
@@ -70,6 +73,7 @@ export function areaProfile(edition: Edition, areaId: string): AreaProfile {
     levels: levelMix(edition, tractsShown(area)),
     why: whyLevel(edition, tractsShown(area)),
     residence,
+    segregation: comparedSegregation(edition, area),
     neighbors: namesOf(edition, area.neighbors),
     indicators: profileIndicators(edition, area),
     tracts: tractRows(edition, area),

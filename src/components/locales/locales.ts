@@ -8,6 +8,7 @@ import enData from './en/data.json';
 import enHelp from './en/help.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
+import enSegregation from './en/segregation.json';
 import enShare from './en/share.json';
 import enTowns from './en/towns.json';
 import enTract from './en/tract.json';
@@ -19,6 +20,7 @@ import esData from './es/data.json';
 import esHelp from './es/help.json';
 import esMap from './es/map.json';
 import esMethod from './es/method.json';
+import esSegregation from './es/segregation.json';
 import esShare from './es/share.json';
 import esTowns from './es/towns.json';
 import esTract from './es/tract.json';
@@ -32,6 +34,7 @@ const en = {
   help: enHelp,
   map: enMap,
   method: enMethod,
+  segregation: enSegregation,
   share: enShare,
   towns: enTowns,
   tract: enTract,
@@ -48,6 +51,7 @@ const es: Messages = {
   help: esHelp,
   map: esMap,
   method: esMethod,
+  segregation: esSegregation,
   share: esShare,
   towns: esTowns,
   tract: esTract,

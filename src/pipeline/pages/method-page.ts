@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Residence, residenceByLevel } from '#analysis/residence-by-level.ts';
 import { stateOf } from '#artifacts/area-profile/compared.ts';
+import { type ComparedSegregation, namedSegregation } from '#artifacts/area-profile/segregation.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { openEdition } from './open-editions.ts';
 
@@ -35,6 +36,8 @@ export interface MethodPage {
   readonly recipe: RecipeFacts | undefined;
   readonly recipeText: string;
   readonly residence: Residence;
+  /** How evenly groups live over the tracts of the whole state. */
+  readonly segregation: ComparedSegregation;
   readonly published: PublishedTable | undefined;
   readonly scoredCount: number;
   readonly tractCount: number;
@@ -58,12 +61,14 @@ function readRecipeText(place: string, recipe: string): string {
 export function readMethodPage(place: string, segment: string | undefined): MethodPage {
   const { tracts, areas, ...edition } = openEdition(place, segment);
   const recipeText = readRecipeText(place, edition.recipe);
-  const state = stateOf({ ...edition, tracts, areas });
+  const whole = { ...edition, tracts, areas };
+  const state = stateOf(whole);
   return {
     edition,
     recipe: recipeText === '' ? undefined : recipeSchema.parse(parse(recipeText)),
     recipeText,
-    residence: residenceByLevel({ ...edition, tracts, areas }, state.id, state.tracts),
+    residence: residenceByLevel(whole, state.id, state.tracts),
+    segregation: { ...namedSegregation(whole, state), local: [] },
     published: readPublished(place, edition.id),
     scoredCount: tracts.level.filter((level) => level !== null).length,
     tractCount: tracts.geoid.length,
