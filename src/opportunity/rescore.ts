@@ -98,9 +98,9 @@ function weightedSums({ columns }: PreparedScores, weights: ArrayLike<number>, i
   }
 }
 
-/** The value at a rank (from 1) of unsorted values, by a histogram and a sort of the one bin that holds it. */
+/** Values at ranks (from 1) of unsorted values, by a histogram and a sort of the bins that hold them. */
 function valuesAtRanks(values: Float64Array, count: number, ranks: readonly number[]): Float64Array {
-  if (count <= 4096) {
+  if (count <= 64) {
     const sorted = values.slice(0, count).sort();
     return Float64Array.from(ranks, (rank) => sorted[rank - 1] ?? Number.NEGATIVE_INFINITY);
   }
@@ -110,7 +110,7 @@ function valuesAtRanks(values: Float64Array, count: number, ranks: readonly numb
     if (value < min) min = value;
     else if (value > max) max = value;
   }
-  const bins = 4096;
+  const bins = count > 4096 ? 4096 : 512;
   const scale = max === min ? 0 : (bins - 1) / (max - min);
   const histogram = new Uint32Array(bins);
   for (let i = 0; i < count; i++) (histogram[(((values[i] as number) - min) * scale) | 0] as number)++;

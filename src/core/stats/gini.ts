@@ -1,5 +1,5 @@
 import { type Missing, missing } from '../missing.ts';
-import { risingOrder } from './order.ts';
+import { sortForNow } from './order.ts';
 
 /**
  * Σij ti·tj·|pi − pj| / 2 over all pairs of units, with p = x/t, by one sort instead of n × n pairs.
@@ -14,9 +14,9 @@ export function pairwiseShareDifference(group: ArrayLike<number>, total: ArrayLi
     const t = total[i] as number;
     if (t !== 0) shares[i] = (group[i] as number) / t;
   }
-  const order = risingOrder(shares);
+  const { order } = sortForNow(shares);
   let [totalBelow, groupBelow, sum] = [0, 0, 0];
-  for (let i = 0; i < order.length; i++) {
+  for (let i = 0; i < shares.length; i++) {
     const unit = order[i] as number;
     const [x, t] = [group[unit] as number, total[unit] as number];
     sum += x * totalBelow - t * groupBelow;

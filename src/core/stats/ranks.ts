@@ -1,13 +1,7 @@
-import { sortWithOrder } from './order.ts';
+import { sortForNow } from './order.ts';
 
 /** Which rank equal values share; 'first' gives them different ranks in the order of the rows. */
 export type Ties = 'min' | 'average' | 'max' | 'first';
-
-/** Rank of a run of equal values at sorted positions start … end − 1, by the rule for ties. */
-function rankOfRun(start: number, end: number, ties: Ties): number {
-  if (ties === 'max') return end;
-  return ties === 'average' ? (start + 1 + end) / 2 : start + 1;
-}
 
 /**
  * Ranks from 1 (smallest value) to n.
@@ -19,13 +13,22 @@ function rankOfRun(start: number, end: number, ties: Ties): number {
  * @example [...ranks([10, 20, 20, 30], 'average')] // => [1, 2.5, 2.5, 4]
  */
 export function ranks(values: ArrayLike<number>, ties: Ties): Float64Array {
-  const { order, values: sorted } = sortWithOrder(values);
-  const result = new Float64Array(values.length);
-  for (let start = 0; start < order.length;) {
+  const { order, values: sorted } = sortForNow(values);
+  const count = values.length;
+  const result = new Float64Array(count);
+  if (ties === 'min' || ties === 'first') {
+    let rank = 1;
+    for (let i = 0; i < count; i++) {
+      if (ties === 'first' || i === 0 || (sorted[i] as number) !== (sorted[i - 1] as number)) rank = i + 1;
+      result[order[i] as number] = rank;
+    }
+    return result;
+  }
+  for (let start = 0; start < count;) {
     const value = sorted[start];
     let end = start + 1;
-    while (ties !== 'first' && end < order.length && sorted[end] === value) end++;
-    const rank = rankOfRun(start, end, ties);
+    while (end < count && sorted[end] === value) end++;
+    const rank = ties === 'max' ? end : (start + 1 + end) / 2;
     for (let i = start; i < end; i++) result[order[i] as number] = rank;
     start = end;
   }

@@ -54,6 +54,24 @@ describe('fast measures equal their plain twins', () => {
     );
   });
 
+  test('ranks: a short list after a long one sees nothing of it', () => {
+    const long = Array.from({ length: 500 }, (_, i) => (i * 7919) % 500);
+    expect([...ranks(long, 'min')]).toEqual(long.map((value) => value + 1));
+    expect([...ranks([30, 10, 20], 'min')]).toEqual([3, 1, 2]);
+    expect([...ranks([2, 1, 2, Number.POSITIVE_INFINITY], 'average')]).toEqual([2.5, 1, 2.5, 4]);
+  });
+
+  test('order: values crowded in one place, infinite ones and equal ones are sorted as by comparison', () => {
+    const crowded = Array.from(
+      { length: 3000 },
+      (_, i) => ((i * 7919) % 3000) * 1e-9 + (i % 5 === 0 ? 1e6 : 0),
+    );
+    for (const values of [crowded, [...crowded, Number.POSITIVE_INFINITY], crowded.map(Math.round)]) {
+      const plain = values.map((_, i) => i).sort((x, y) => (values[x] ?? 0) - (values[y] ?? 0) || x - y);
+      expect([...risingOrder(values)]).toEqual(plain);
+    }
+  });
+
   test('Gini: all pairs give the same', () => {
     fc.assert(
       fc.property(counts, (units) => {
