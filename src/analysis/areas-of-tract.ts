@@ -33,3 +33,12 @@ export function areasOfTract(edition: Pick<Edition, 'areas'>, tract: number): re
     found.filter(({ id }) => id.split(':')[0] === kind).sort((a, b) => b.share - a.share),
   );
 }
+
+/**
+ * Whether any of some areas counts a part of a tract only.
+ *
+ * @example isTractCut([{ tracts: [[7, 1]] }, { tracts: [[8, 0.4]] }]) // => true
+ */
+export function isTractCut(areas: readonly Pick<EditionArea, 'tracts'>[]): boolean {
+  return areas.some(({ tracts }) => tracts.some(([, share]) => share < 1));
+}

@@ -3,6 +3,8 @@ import type { Edition, JsonCell } from '#opportunity/edition.ts';
 
 /** Why a tract's level differs between two editions. */
 export const CHANGE_REASONS = [
+  'set-aside',
+  'too-few-indicators',
   'lost-level',
   'gained-level',
   'inputs-differ',
@@ -58,8 +60,16 @@ function differingIndicators(a: Edition, i: number, b: Edition, j: number): stri
     );
 }
 
+/** Why a tract has no level: the rows that a recipe sets aside have raw values, and none is standardized. */
+function lostReason({ tracts }: Edition, tract: number): ChangeReason {
+  const values = Object.values(tracts.indicators);
+  if (tracts.noLevel[tract] !== 'droppedByRule') return 'lost-level';
+  if (values.some(({ z }) => (z[tract] ?? null) !== null)) return 'too-few-indicators';
+  return values.some(({ raw }) => (raw[tract] ?? null) !== null) ? 'set-aside' : 'lost-level';
+}
+
 function reasonOf(a: Edition, i: number, b: Edition, j: number, differing: readonly string[]): ChangeReason {
-  if ((b.tracts.level[j] ?? null) === null) return 'lost-level';
+  if ((b.tracts.level[j] ?? null) === null) return lostReason(b, j);
   if ((a.tracts.level[i] ?? null) === null) return 'gained-level';
   if (a.tracts.available[i] !== b.tracts.available[j]) return 'coverage-differs';
   return differing.length > 0 ? 'inputs-differ' : 'ranks-moved';
@@ -94,8 +104,9 @@ function countMoves(changes: readonly LevelChange[]): Record<string, number> {
 /**
  * Tracts whose level differs between two editions on the same tracts, each with the reason.
  *
- * Reasons, first that holds: it lost or gained a level; the number of its indicators differs; a raw value
- * differs; nothing of its own differs, but the ranks of others moved the edge of the class.
+ * Reasons, first that holds: the later recipe sets it aside before anything is averaged (such as tracts with few
+ * households); too few of its indicators have a value; it lost or gained a level otherwise; the number of its
+ * indicators differs; a raw value differs; nothing of its own differs, but the averages and ranks of others moved.
  */
 export function compareEditions(from: Edition, to: Edition): EditionComparison {
   const toIndex = new Map(to.tracts.geoid.map((geoid, index) => [geoid, index]));

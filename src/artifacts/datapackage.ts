@@ -18,6 +18,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   topojson: 'application/json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain',
+  bib: 'application/x-bibtex',
 };
 
 function fieldsOf(edition: Edition, path: string): readonly PackageField[] | undefined {

@@ -14,6 +14,18 @@ export const AREA_KINDS = [
 
 export type AreaKind = (typeof AREA_KINDS)[number];
 
+/** Kinds of areas that have pages and twins. */
+export const PAGE_KINDS = [
+  'town',
+  'region',
+  'county',
+  'house',
+  'senate',
+  'school-district',
+] as const satisfies readonly AreaKind[];
+
+export type PageKind = (typeof PAGE_KINDS)[number];
+
 export interface AreaId {
   readonly kind: AreaKind;
   readonly id: string;

@@ -59,7 +59,7 @@ function neighborsByTract(
 
 function districtAreas({ districts }: AssembleInputs, tracts: EditionTracts): EditionArea[] {
   const indexOf = new Map(tracts.geoid.map((geoid, index) => [geoid, index]));
-  return districts.map(({ kind, geoid, name, slug, tracts: own }) => ({
+  return districts.map(({ kind, geoid, name, slug, tracts: own, neighbors }) => ({
     id: `${kind}:${geoid}`,
     name,
     slug,
@@ -68,14 +68,14 @@ function districtAreas({ districts }: AssembleInputs, tracts: EditionTracts): Ed
       return index === undefined ? [] : [[index, share]];
     }),
     sharedTracts: [],
-    neighbors: [],
+    neighbors: neighbors.map((other) => `${kind}:${other}`),
   }));
 }
 
 /**
  * The areas of an edition: the state, then regions, counties, towns, districts, in GEOID order within each kind.
  *
- * Towns are neighbors when their own shapes share a boundary; regions and counties when tracts of theirs do.
+ * Towns and districts are neighbors when their own shapes share a boundary; regions and counties when tracts of theirs do.
  */
 export function assembleAreas(inputs: AssembleInputs, tracts: EditionTracts): readonly EditionArea[] {
   const { state, regions, counties, towns, tractArcs, townArcs } = inputs;

@@ -44,6 +44,8 @@ export interface DistrictFacts extends AreaFacts {
   readonly slug: string;
   readonly kind: DistrictKind;
   readonly tracts: readonly (readonly [string, number])[];
+  /** GEOIDs of the districts of the same kind that share a stretch of boundary; none where no shapes are loaded. */
+  readonly neighbors: readonly string[];
 }
 
 /** One row of the table that a recipe scored, in the order of the table. */

@@ -1,6 +1,6 @@
 import type { Topology } from 'topojson-specification';
 import { dictionaryCsv, dictionaryJson } from '#artifacts/dictionary.ts';
-import { citationText } from '#artifacts/citation.ts';
+import { citationBibtex, citationCsl, citationText } from '#artifacts/citation.ts';
 import { datapackageJson } from '#artifacts/datapackage.ts';
 import { editionXlsx } from '#artifacts/edition-workbook.ts';
 import { jsonText } from '#artifacts/json-text.ts';
@@ -60,6 +60,8 @@ export function editionContents(
   );
   contents.set('edition.xlsx', editionXlsx(edition));
   contents.set('CITATION.txt', encoder.encode(citationText(edition)));
+  contents.set('CITATION.bib', encoder.encode(citationBibtex(edition)));
+  contents.set('CITATION.csl.json', encoder.encode(citationCsl(edition)));
   const described = describeFiles(contents, sha256);
   return contents.set('datapackage.json', encoder.encode(datapackageJson(edition, described)));
 }

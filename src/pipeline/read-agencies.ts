@@ -42,7 +42,9 @@ const agencySchema = z.strictObject({
 const agenciesSchema = z.strictObject({
   safety: z.array(agencySchema).min(1),
   agencies: z.array(agencySchema).min(1),
-  limits: z.array(z.strictObject({ id: text, what: localized, time: localized, source: text })),
+  limits: z.array(
+    z.strictObject({ id: text, what: localized, time: localized, source: text, recorded_on: day }),
+  ),
 });
 
 export type Agency = z.infer<typeof agencySchema>;

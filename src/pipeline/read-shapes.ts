@@ -40,8 +40,8 @@ function arcNumbers(arcs: unknown): number[] {
 }
 
 function geoidOf(shape: GeometryObject<object | null>): string {
-  const { geoid } = (shape.properties ?? {}) as { readonly geoid?: string };
-  return geoid ?? String(shape.id ?? '');
+  const { geoid, id } = (shape.properties ?? {}) as { readonly geoid?: string; readonly id?: string };
+  return geoid ?? String(shape.id ?? id ?? '');
 }
 
 /** Arcs of each shape of a collection, for neighbors. */

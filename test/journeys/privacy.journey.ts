@@ -1,24 +1,7 @@
-import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { HALOED_TEXT } from './haloed-text.ts';
 import { expect, type Page, test } from '@playwright/test';
-
-interface Site {
-  readonly files: Record<string, { readonly headers: string }>;
-}
-
-/** One address of each kind of page of the published site, in both languages. */
-function samplePages(): readonly string[] {
-  const { current } = JSON.parse(readFileSync('var/site/current', 'utf8')) as { current: string };
-  const site = JSON.parse(readFileSync(`var/site/${current}/site.json`, 'utf8')) as Site;
-  const kinds = new Map<string, string>();
-  for (const path of Object.keys(site.files)) {
-    if (!path.endsWith('index.html')) continue;
-    const kind = path.replace(/(town|region|county|house|senate|school-district|tract)\/[^/]+\//, '$1/*/');
-    if (!kinds.has(kind)) kinds.set(kind, `/${path.replace(/index\.html$/, '')}`);
-  }
-  return [...kinds.values()];
-}
+import { samplePages } from './site-files.ts';
 
 /** What a page does beside showing itself. */
 function watch(page: Page): { strangers: string[]; complaints: string[] } {

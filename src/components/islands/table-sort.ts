@@ -1,12 +1,40 @@
 // Sorts and filters a table that the server wrote; the order and the region are in the address.
+import { foldText } from '#artifacts/search-index.ts';
 import { type TableView, readView, viewSearch, sortRows } from '../table/table-view.ts';
 
 const table = document.querySelector<HTMLTableElement>('table[data-sortable]');
 const filter = document.querySelector<HTMLSelectElement>('[data-filter="region"]');
+const finder = document.querySelector<HTMLInputElement>('[data-filter="find"]');
 const status = document.querySelector<HTMLElement>('[data-table-status]');
 
 function fill(template: string | undefined, words: Readonly<Record<string, string>>): string {
   return (template ?? '').replace(/\[(\w+)\]/g, (_whole, name: string) => words[name] ?? '');
+}
+
+/** What a row is found by: the words of its cells, without the numbers. */
+function textOf(row: HTMLTableRowElement): string {
+  return [...row.cells]
+    .filter((cell) => !cell.classList.contains('number'))
+    .map((cell) => cell.textContent)
+    .join(' ');
+}
+
+/** The same view in another edition or language: their links carry it along. */
+function carryView(search: string): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.edition-switch li a, a.language'))
+    link.search = search;
+}
+
+/** Lets the fields above the table show a part of it. */
+function startFilters(view: TableView, change: (changed: Partial<TableView>) => void): void {
+  if (filter !== null) {
+    filter.value = view.region;
+    filter.addEventListener('change', () => change({ region: filter.value }));
+  }
+  if (finder !== null) {
+    finder.value = view.find;
+    finder.addEventListener('input', () => change({ find: finder.value }));
+  }
 }
 
 function start(sortable: HTMLTableElement): void {
@@ -19,6 +47,11 @@ function start(sortable: HTMLTableElement): void {
 
   function valueOf(row: HTMLTableRowElement): string {
     return row.cells[keys.indexOf(view.sort)]?.dataset.value ?? '';
+  }
+
+  function isShown(row: HTMLTableRowElement): boolean {
+    const isInRegion = view.region === '' || row.dataset.region === view.region;
+    return isInRegion && (view.find === '' || foldText(textOf(row)).includes(foldText(view.find)));
   }
 
   function say(shown: number): void {
@@ -35,7 +68,7 @@ function start(sortable: HTMLTableElement): void {
     const head = heads[keys.indexOf(view.sort)];
     const isNumber = head?.dataset.kind === 'number';
     const sorted = sortRows(rows, valueOf, isNumber, view.isFalling);
-    for (const row of sorted) row.hidden = view.region !== '' && row.dataset.region !== view.region;
+    for (const row of sorted) row.hidden = !isShown(row);
     body?.append(...sorted);
     for (const one of heads) one.removeAttribute('aria-sort');
     head?.setAttribute('aria-sort', view.isFalling ? 'descending' : 'ascending');
@@ -45,6 +78,7 @@ function start(sortable: HTMLTableElement): void {
   function change(next: TableView): void {
     view = next;
     history.replaceState(null, '', location.pathname + viewSearch(view, keys) + location.hash);
+    carryView(viewSearch(view, keys));
     show();
   }
 
@@ -60,11 +94,9 @@ function start(sortable: HTMLTableElement): void {
       change({ ...view, sort: key, isFalling: view.sort === key ? !view.isFalling : isFirstFalling });
     });
   });
-  if (filter !== null) {
-    filter.value = view.region;
-    filter.addEventListener('change', () => change({ ...view, region: filter.value }));
-  }
+  startFilters(view, (changed) => change({ ...view, ...changed }));
   document.querySelector('[data-table-tools]')?.removeAttribute('hidden');
+  carryView(viewSearch(view, keys));
   show();
 }
 

@@ -1,11 +1,14 @@
 // One line a file and language: a key that one language lacks is a type error here.
 import type { Language } from '#core/localized.ts';
 import enAbout from './en/about.json';
+import enApi from './en/api.json';
 import enArea from './en/area.json';
+import enChanges from './en/changes.json';
 import enCitation from './en/citation.json';
 import enCommon from './en/common.json';
 import enData from './en/data.json';
 import enHelp from './en/help.json';
+import enKind from './en/kind.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
 import enSegregation from './en/segregation.json';
@@ -13,11 +16,14 @@ import enShare from './en/share.json';
 import enTowns from './en/towns.json';
 import enTract from './en/tract.json';
 import esAbout from './es/about.json';
+import esApi from './es/api.json';
 import esArea from './es/area.json';
+import esChanges from './es/changes.json';
 import esCitation from './es/citation.json';
 import esCommon from './es/common.json';
 import esData from './es/data.json';
 import esHelp from './es/help.json';
+import esKind from './es/kind.json';
 import esMap from './es/map.json';
 import esMethod from './es/method.json';
 import esSegregation from './es/segregation.json';
@@ -27,11 +33,14 @@ import esTract from './es/tract.json';
 
 const en = {
   about: enAbout,
+  api: enApi,
   area: enArea,
+  changes: enChanges,
   citation: enCitation,
   common: enCommon,
   data: enData,
   help: enHelp,
+  kind: enKind,
   map: enMap,
   method: enMethod,
   segregation: enSegregation,
@@ -44,11 +53,14 @@ type Messages = { readonly [F in keyof typeof en]: Readonly<Record<keyof (typeof
 
 const es: Messages = {
   about: esAbout,
+  api: esApi,
   area: esArea,
+  changes: esChanges,
   citation: esCitation,
   common: esCommon,
   data: esData,
   help: esHelp,
+  kind: esKind,
   map: esMap,
   method: esMethod,
   segregation: esSegregation,

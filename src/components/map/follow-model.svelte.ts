@@ -8,7 +8,7 @@ import { writeViewLink } from './view-link.ts';
 /** The same view in another edition or language: their links carry it along. */
 function updateTwinLinks(model: MapModel): void {
   const link = writeViewLink(model.state);
-  for (const anchor of document.querySelectorAll<HTMLAnchorElement>('.edition-switch a, a.language')) {
+  for (const anchor of document.querySelectorAll<HTMLAnchorElement>('.edition-switch li a, a.language')) {
     anchor.search = link;
   }
 }

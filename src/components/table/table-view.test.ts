@@ -5,13 +5,14 @@ const KEYS = ['name', 'population'];
 
 test('the address of a view leads back to the same view', () => {
   for (const view of [
-    { sort: 'name', isFalling: false, region: '' },
-    { sort: 'name', isFalling: true, region: '' },
-    { sort: 'population', isFalling: true, region: 'region:09110' },
+    { sort: 'name', isFalling: false, region: '', find: '' },
+    { sort: 'name', isFalling: true, region: '', find: '' },
+    { sort: 'population', isFalling: true, region: 'region:09110', find: '' },
+    { sort: 'population', isFalling: false, region: '', find: 'Norfolk & Canaan' },
   ]) {
     expect(readView(viewSearch(view, KEYS), KEYS)).toEqual(view);
   }
-  expect(viewSearch({ sort: 'name', isFalling: false, region: '' }, KEYS)).toBe('');
+  expect(viewSearch({ sort: 'name', isFalling: false, region: '', find: '' }, KEYS)).toBe('');
 });
 
 test('an address that asks for what is not there shows the default', () => {
@@ -19,6 +20,7 @@ test('an address that asks for what is not there shows the default', () => {
     sort: 'name',
     isFalling: false,
     region: '',
+    find: '',
   });
 });
 

@@ -4,6 +4,8 @@ export interface TableView {
   readonly isFalling: boolean;
   /** Area id of a region, or '' for all. */
   readonly region: string;
+  /** Text that a row must hold, or '' for all. */
+  readonly find: string;
 }
 
 /** The view that an address asks for; anything unknown is the default. */
@@ -15,15 +17,17 @@ export function readView(search: string, keys: readonly string[]): TableView {
     sort: keys.includes(asked) ? asked : (keys[0] ?? ''),
     isFalling: params.get('order') === 'falling',
     region: /^region:\d{5}$/.test(region) ? region : '',
+    find: params.get('find') ?? '',
   };
 }
 
 /** The part of the address that says the view; '' for the default. */
-export function viewSearch({ sort, isFalling, region }: TableView, keys: readonly string[]): string {
+export function viewSearch({ sort, isFalling, region, find }: TableView, keys: readonly string[]): string {
   const params = new URLSearchParams();
   if (sort !== keys[0] || isFalling) params.set('sort', sort);
   if (isFalling) params.set('order', 'falling');
   if (region !== '') params.set('region', region);
+  if (find !== '') params.set('find', find);
   const text = params.toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -1,4 +1,4 @@
-import type { AreaKind } from '#core/area.ts';
+import { PAGE_KINDS, type PageKind } from '#core/area.ts';
 import { openPlaceConfig } from '../place-config.ts';
 import { defaultEditionOf, listBuiltEditions, listBuiltPlaces, openEdition } from './open-editions.ts';
 
@@ -8,18 +8,6 @@ export interface PageAddress {
   readonly place: string;
   readonly edition?: string;
 }
-
-/** Kinds of areas that have pages. */
-export const PAGE_KINDS = [
-  'town',
-  'region',
-  'county',
-  'house',
-  'senate',
-  'school-district',
-] as const satisfies readonly AreaKind[];
-
-export type PageKind = (typeof PAGE_KINDS)[number];
 
 /**
  * Whether an area or tract gets its page: all do, except in a draft. `EVENGROUND_DRAFT=hartford,09003502300` renders the
@@ -53,26 +41,29 @@ export function editionAddresses(): PageAddress[] {
   );
 }
 
-/** Addresses of the pages of all areas of a kind. */
-export function areaAddresses(kind: PageKind): (PageAddress & { readonly slug: string })[] {
+/** Addresses of the pages of all areas. */
+export function areaAddresses(): (PageAddress & { readonly kind: PageKind; readonly slug: string })[] {
   return editionAddresses().flatMap((address) => {
-    const edition = openEdition(address.place, address.edition);
-    const areas = edition.areas.filter(({ id }) => id.startsWith(`${kind}:`));
-    return areas.filter(({ slug }) => isDrawn(slug)).map(({ slug }) => ({ ...address, slug }));
+    const { areas } = openEdition(address.place, address.edition);
+    return PAGE_KINDS.flatMap((kind) =>
+      areas
+        .filter(({ id, slug }) => id.startsWith(`${kind}:`) && isDrawn(slug))
+        .map(({ slug }) => ({ ...address, kind, slug })),
+    );
   });
 }
 
-/** Addresses of the twins of area pages: files without a language, such as "town/andover.json". */
-export function twinAddresses(): { place: string; edition: string; kind: string; file: string }[] {
-  return listBuiltPlaces().flatMap((place) =>
-    listBuiltEditions(place).flatMap((edition) => {
-      const towns = ['json', 'csv'].map((type) => ({ place, edition, kind: 'town', file: `all.${type}` }));
-      const areas = openEdition(place, edition).areas.flatMap(({ id, slug }) => {
-        const kind = PAGE_KINDS.find((one) => id.startsWith(`${one}:`));
-        if (kind === undefined || !isDrawn(slug)) return [];
-        return ['json', 'csv'].map((type) => ({ place, edition, kind, file: `${slug}.${type}` }));
-      });
-      return [...towns, ...areas];
-    }),
+/** Kinds of areas that an edition has; towns have their own list at `towns/`. */
+export function kindsOfEdition(place: string, segment: string | undefined): readonly PageKind[] {
+  const { areas } = openEdition(place, segment);
+  return PAGE_KINDS.filter((kind) => areas.some(({ id }) => id.startsWith(`${kind}:`)));
+}
+
+/** Addresses of the lists of all areas of a kind. */
+export function kindAddresses(): (PageAddress & { readonly kind: PageKind })[] {
+  return editionAddresses().flatMap((address) =>
+    kindsOfEdition(address.place, address.edition)
+      .filter((kind) => kind !== 'town')
+      .map((kind) => ({ ...address, kind })),
   );
 }

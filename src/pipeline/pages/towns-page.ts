@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NamedTowns, namedTowns, type PlaceName } from '#artifacts/search-index.ts';
 import { type TownRow, townRows } from '#artifacts/town-rows.ts';
+import type { PageKind } from '#core/area.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { readEdition } from '../read-edition.ts';
+import { kindsOfEdition } from './addresses.ts';
 import { defaultEditionOf } from './open-editions.ts';
 
 /** What the page of all towns shows. */
@@ -15,7 +17,8 @@ export interface TownsPage extends Pick<
   readonly regions: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
   /** Villages and ZIP codes with the towns they lie in: the search box for those without scripts. */
   readonly names: readonly NamedTowns[];
-  readonly others: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
+  /** Kinds of areas of this edition, for the way to the other lists. */
+  readonly kinds: readonly PageKind[];
 }
 
 function readNames(folder: string): readonly PlaceName[] {
@@ -23,7 +26,7 @@ function readNames(folder: string): readonly PlaceName[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PlaceName[]) : [];
 }
 
-/** The table of all towns, and links to the other kinds of areas. */
+/** The table of all towns, and the way to the other kinds of areas. */
 export function readTownsPage(place: string, segment: string | undefined): TownsPage {
   const { edition, folder } = readEdition(place, segment ?? defaultEditionOf(place));
   const { id, label, populationSource, populationPeriod, tractVintage } = edition;
@@ -33,6 +36,6 @@ export function readTownsPage(place: string, segment: string | undefined): Towns
     towns: townRows(edition),
     regions: links.filter((area) => area.id.startsWith('region:')),
     names: namedTowns(readNames(folder), edition.areas),
-    others: links.filter((area) => !/^(state|region|town):/.test(area.id)),
+    kinds: kindsOfEdition(place, segment),
   };
 }

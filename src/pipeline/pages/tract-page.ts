@@ -6,7 +6,7 @@ import { type BuiltEdition, readEdition } from '../read-edition.ts';
 import { editionAddresses, isDrawn, type PageAddress } from './addresses.ts';
 import { remember } from './remember.ts';
 import { MARKS, putWords } from './worded-map.ts';
-import { defaultEditionOf, listBuiltEditions, listBuiltPlaces, openEdition } from './open-editions.ts';
+import { defaultEditionOf, openEdition } from './open-editions.ts';
 
 /** What the page of a tract shows. */
 export interface TractPage {
@@ -28,19 +28,6 @@ export function tractAddresses(): (PageAddress & { readonly geoid: string })[] {
     openEdition(address.place, address.edition)
       .tracts.geoid.filter(isDrawn)
       .map((geoid) => ({ ...address, geoid })),
-  );
-}
-
-/** Addresses of the twins of tract pages. */
-export function tractTwinAddresses(): { place: string; edition: string; kind: string; file: string }[] {
-  return listBuiltPlaces().flatMap((place) =>
-    listBuiltEditions(place).flatMap((edition) =>
-      openEdition(place, edition)
-        .tracts.geoid.filter(isDrawn)
-        .flatMap((geoid) =>
-          ['json', 'csv'].map((type) => ({ place, edition, kind: 'tract', file: `${geoid}.${type}` })),
-        ),
-    ),
   );
 }
 

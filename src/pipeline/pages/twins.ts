@@ -1,37 +1,46 @@
-import { areaProfileCsv } from '#artifacts/area-profile/area-profile-csv.ts';
-import { jsonText } from '#artifacts/json-text.ts';
-import { townRows, townRowsCsv } from '#artifacts/town-rows.ts';
-import type { Edition } from '#opportunity/edition.ts';
-import { findBySlug, profileOf } from './area-page.ts';
-import { factsOf } from './tract-page.ts';
-import { tractFactsCsv } from '#artifacts/tract-page/tract-facts-csv.ts';
+import { Problem } from '#core/problem.ts';
 import { readEdition } from '../read-edition.ts';
-import { openEdition } from './open-editions.ts';
+import { listBuiltEditions, listBuiltPlaces } from './open-editions.ts';
+import { TWIN_KINDS, type TwinAddress } from './twin-kinds.ts';
 
-function townsJson(edition: Edition): string {
-  const { id, label, populationSource, populationPeriod, tractVintage } = edition;
-  return jsonText({
-    format: 'evenground-towns/1',
-    edition: { id, label },
-    populationSource,
-    populationPeriod,
-    tractVintage,
-    towns: townRows(edition),
-  });
+/** Parts of the address of a twin, a file without a language: "connecticut/data/2014-published/town/andover.json". */
+export interface TwinParams {
+  readonly place: string;
+  readonly edition: string;
+  readonly kind: string;
+  readonly file: string;
 }
 
-function tractText(params: { place: string; edition: string }, geoid: string, type: string | undefined) {
-  const facts = factsOf(readEdition(params.place, params.edition), geoid);
-  return type === 'csv' ? tractFactsCsv(facts) : jsonText(facts);
+/** Address of a twin below the address of its site. */
+export function twinPath({ place, edition, kind, file }: TwinParams): string {
+  return `/${place}/data/${edition}/${kind}/${file}`;
+}
+
+function paramsOf(place: string, edition: string, { kind, stem }: TwinAddress): readonly TwinParams[] {
+  return ['json', 'csv'].map((type) => ({ place, edition, kind, file: `${stem}.${type}` }));
+}
+
+/** Addresses of all twins of all editions. */
+export function twinAddresses(): readonly TwinParams[] {
+  return listBuiltPlaces().flatMap((place) =>
+    listBuiltEditions(place).flatMap((edition) => {
+      const built = readEdition(place, edition);
+      const twins = TWIN_KINDS.flatMap((kind) => kind.list(built));
+      return twins.flatMap((twin) => paramsOf(place, edition, twin));
+    }),
+  );
 }
 
 /** The text of the `.json` or `.csv` twin of a page. */
-export function twinText(params: { place: string; edition: string; kind: string; file: string }): string {
-  const edition = openEdition(params.place, params.edition);
-  const [slug = '', type] = params.file.split('.');
-  if (params.kind === 'town' && slug === 'all')
-    return type === 'csv' ? townRowsCsv(edition) : townsJson(edition);
-  if (params.kind === 'tract') return tractText(params, slug, type);
-  const profile = profileOf(edition, findBySlug(edition, params.kind, slug).id);
-  return type === 'csv' ? areaProfileCsv(profile) : jsonText(profile);
+export function twinText({ place, edition, kind, file }: TwinParams): string {
+  const built = readEdition(place, edition);
+  const dot = file.lastIndexOf('.');
+  const stem = file.slice(0, dot);
+  const found = TWIN_KINDS.find((one) =>
+    one.list(built).some((twin) => twin.kind === kind && twin.stem === stem),
+  );
+  if (found === undefined)
+    throw new Problem('twin-unknown', 'is no page with numbers', { value: `${kind}/${file}`, exitCode: 3 });
+  const twin = { kind, stem };
+  return file.endsWith('.csv') ? found.csv(built, twin) : found.json(built, twin);
 }

@@ -1,11 +1,9 @@
-import { twinAddresses } from '#pipeline/pages/addresses.ts';
-import { tractTwinAddresses } from '#pipeline/pages/tract-page.ts';
-import { twinText } from '#pipeline/pages/twins.ts';
+import { twinAddresses, twinText } from '#pipeline/pages/twins.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;
 export const trailingSlash = 'never';
-export const entries: EntryGenerator = () => [...twinAddresses(), ...tractTwinAddresses()];
+export const entries: EntryGenerator = () => [...twinAddresses()];
 
 export const GET: RequestHandler = ({ params }) => {
   const type = params.file.endsWith('.json') ? 'application/json' : 'text/csv; charset=utf-8';
