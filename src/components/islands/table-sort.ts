@@ -39,7 +39,7 @@ function startFilters(view: TableView, change: (changed: Partial<TableView>) => 
 
 function start(sortable: HTMLTableElement): void {
   const heads = [...sortable.querySelectorAll<HTMLTableCellElement>('thead th[data-key]')];
-  const body = sortable.tBodies[0];
+  const [body] = sortable.tBodies;
   const keys = heads.map((head) => head.dataset.key ?? '');
   const names = heads.map((head) => head.textContent.trim());
   const rows = [...(body?.rows ?? [])];
@@ -73,12 +73,12 @@ function start(sortable: HTMLTableElement): void {
     for (const one of heads) one.removeAttribute('aria-sort');
     head?.setAttribute('aria-sort', view.isFalling ? 'descending' : 'ascending');
     say(sorted.filter((row) => !row.hidden).length);
+    carryView(viewSearch(view, keys));
   }
 
   function change(next: TableView): void {
     view = next;
     history.replaceState(null, '', location.pathname + viewSearch(view, keys) + location.hash);
-    carryView(viewSearch(view, keys));
     show();
   }
 
@@ -96,7 +96,6 @@ function start(sortable: HTMLTableElement): void {
   });
   startFilters(view, (changed) => change({ ...view, ...changed }));
   document.querySelector('[data-table-tools]')?.removeAttribute('hidden');
-  carryView(viewSearch(view, keys));
   show();
 }
 
