@@ -19,6 +19,21 @@ function textOf(row: HTMLTableRowElement): string {
     .join(' ');
 }
 
+/** Makes the names of columns buttons. */
+function addButtons(
+  heads: readonly HTMLTableCellElement[],
+  press: (head: HTMLTableCellElement) => void,
+): void {
+  for (const head of heads) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'sort-button';
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener('click', () => press(head));
+  }
+}
+
 /** The same view in another edition or language: their links carry it along. */
 function carryView(search: string): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.edition-switch li a, a.language'))
@@ -82,17 +97,10 @@ function start(sortable: HTMLTableElement): void {
     show();
   }
 
-  heads.forEach((head, index) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'sort-button';
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const key = keys[index] ?? '';
-      const isFirstFalling = head.dataset.kind === 'number';
-      change({ ...view, sort: key, isFalling: view.sort === key ? !view.isFalling : isFirstFalling });
-    });
+  addButtons(heads, (head) => {
+    const key = head.dataset.key ?? '';
+    const isFirstFalling = head.dataset.kind === 'number';
+    change({ ...view, sort: key, isFalling: view.sort === key ? !view.isFalling : isFirstFalling });
   });
   startFilters(view, (changed) => change({ ...view, ...changed }));
   document.querySelector('[data-table-tools]')?.removeAttribute('hidden');
