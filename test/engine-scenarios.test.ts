@@ -4,7 +4,7 @@ import type { Effects } from '../src/pipeline/effects.ts';
 import { scoreTable } from '../src/pipeline/score-table.ts';
 import { compareAlternatives } from '../src/opportunity/alternatives.ts';
 import { changedCount, peopleByLevel, prepareScores, rescore } from '../src/opportunity/rescore.ts';
-import { auditRun } from '../src/opportunity/run/audit.ts';
+import { auditRun, auditTable } from '../src/opportunity/run/audit.ts';
 import { explainRow } from '../src/opportunity/run/explain.ts';
 import { leaveOneOut, simulateWeights } from '../src/opportunity/sensitivity.ts';
 import { sensitivityBase } from '../src/opportunity/sensitivity-base.ts';
@@ -138,6 +138,26 @@ describe('explain and audit', () => {
     expect(audit.outliers).toHaveLength(44);
     expect(audit.indicators.some(({ constant }) => constant)).toBe(false);
     expect(audit.firstComponentShare['all']).toBeGreaterThan(0.5);
+    // Nine rows were averaged over 5 to 11 of 12 indicators.
+    expect(audit.coverage.map(({ available, rows }) => [available, rows])).toEqual([
+      [12, 822],
+      [11, 2],
+      [10, 2],
+      [8, 1],
+      [6, 3],
+      [5, 1],
+    ]);
+    expect(audit.closePairs.map(({ a, b }) => [a, b])).toEqual([['math-grade-3', 'reading-grade-3']]);
+  });
+
+  test('a constant column is seen before a recipe that it stops', () => {
+    const { recipe } = connecticut.run;
+    const flat = new Map(connecticut.table.columns);
+    const college = flat.get('college');
+    if (college?.kind === 'number')
+      flat.set('college', { ...college, values: college.values.map(() => 0.5) });
+    const audit = auditTable(recipe, { ...connecticut.table, columns: flat });
+    expect(audit.filter(({ constant }) => constant).map(({ id }) => id)).toEqual(['college']);
   });
 });
 

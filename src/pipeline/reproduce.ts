@@ -5,6 +5,12 @@ import { compileRecipe, type Recipe } from '#opportunity/recipe/compile.ts';
 import { suggest } from '#core/nearest-name.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
 import type { Effects } from './effects.ts';
+import {
+  compareSegregation,
+  compileSegregationCase,
+  SEGREGATION_FORMAT,
+  type SegregationCase,
+} from './segregation-case.ts';
 import { readAnyTable } from './read-any-table.ts';
 
 /** A recipe compared with the published columns of its table. */
@@ -30,21 +36,32 @@ async function recipeFiles(effects: Effects): Promise<string[]> {
   return lists.flat().filter((path) => path.endsWith('.yaml'));
 }
 
-/** Every recipe of the project that says with which published columns it is to be compared. */
-export async function listCases(effects: Effects): Promise<Recipe[]> {
-  const recipes = await Promise.all((await recipeFiles(effects)).map((path) => readRecipe(effects, path)));
-  return recipes
+/** A published index or set of segregation measures that can be computed again. */
+export type Case = Recipe | SegregationCase;
+
+async function readCase(effects: Effects, path: string): Promise<Case> {
+  const text = await effects.files.readText(path);
+  return text.includes(`\nformat: ${SEGREGATION_FORMAT}\n`)
+    ? compileSegregationCase(text, path)
+    : compileRecipe(text, path);
+}
+
+/** Every file of the project that says with which published values it is to be compared. */
+export async function listCases(effects: Effects): Promise<Case[]> {
+  const cases = await Promise.all((await recipeFiles(effects)).map((path) => readCase(effects, path)));
+  return cases
     .filter(({ compare, table }) => compare.length > 0 && table !== undefined)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Runs one recipe over its committed table and compares it with the published columns. */
-export async function reproduceCase(effects: Effects, recipe: Recipe): Promise<Reproduction> {
-  const table = await readAnyTable(effects, recipe.table ?? [], recipe.key);
-  const comparisons = compareRun(runRecipe(recipe, table), table);
+/** Computes one case over its committed table and compares it with what was published. */
+export async function reproduceCase(effects: Effects, one: Case): Promise<Reproduction> {
+  const isIndex = 'indicators' in one;
+  const table = await readAnyTable(effects, one.table ?? [], isIndex ? one.key : undefined);
+  const comparisons = isIndex ? compareRun(runRecipe(one, table), table) : compareSegregation(one, table);
   return {
-    case: recipe.id,
-    file: recipe.file,
+    case: one.id,
+    file: one.file,
     met: comparisons.every(({ met }) => met),
     rows: table.rowCount,
     comparisons,

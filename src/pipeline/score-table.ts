@@ -52,13 +52,21 @@ function keysOf(table: Table, key: string | undefined, isNamed: boolean, effects
   return keys;
 }
 
-/** Reads a recipe and a table and runs the one over the other. */
-export async function scoreTable(
+/** A recipe and the table it is to be run over. */
+export interface Scoring {
+  readonly recipe: Recipe;
+  readonly table: Table;
+  /** Whether the user named the key column. */
+  readonly isKeyNamed: boolean;
+}
+
+/** Reads a recipe and a table. */
+export async function readScoring(
   effects: Effects,
   recipePath: string,
   tablePath: string | undefined,
   key: string | undefined,
-): Promise<ScoredTable> {
+): Promise<Scoring> {
   const read = await readRecipe(effects, recipePath);
   const recipe: Recipe = key === undefined ? read : { ...read, key };
   const path = tablePath ?? recipe.table;
@@ -70,8 +78,23 @@ export async function scoreTable(
     });
   }
   const table = await readAnyTable(effects, path, recipe.key);
-  const keys = keysOf(table, recipe.key, key !== undefined, effects);
+  return { recipe, table, isKeyNamed: key !== undefined };
+}
+
+/** Runs a recipe over its table. */
+export function runScoring({ recipe, table, isKeyNamed }: Scoring, effects: Effects): ScoredTable {
+  const keys = keysOf(table, recipe.key, isKeyNamed, effects);
   return { run: runRecipe(recipe, table), table, keys };
+}
+
+/** Reads a recipe and a table and runs the one over the other. */
+export async function scoreTable(
+  effects: Effects,
+  recipePath: string,
+  tablePath: string | undefined,
+  key: string | undefined,
+): Promise<ScoredTable> {
+  return runScoring(await readScoring(effects, recipePath, tablePath, key), effects);
 }
 
 /** Comparisons asked for as OUTPUT=COLUMN; without any, those of the recipe whose columns the table has. */

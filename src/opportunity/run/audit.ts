@@ -1,7 +1,10 @@
 import { isMissing } from '#core/missing.ts';
 import { correlation, principalComponent } from '#core/stats/principal-component.ts';
-import type { NumberColumn } from '#tables/table.ts';
+import type { NumberColumn, Table } from '#tables/table.ts';
 import { presentValues } from '../columns.ts';
+import type { Recipe } from '../recipe/compile.ts';
+import { runContext } from './context.ts';
+import { rawValues } from './indicator.ts';
 import type { RecipeRun } from './run-recipe.ts';
 
 /** One indicator as the audit sees it. */
@@ -29,6 +32,54 @@ export interface Audit {
   /** Scored rows that share their score with another. */
   readonly tiedScores: number;
   readonly outliers: readonly { readonly id: string; readonly row: number; readonly z: number }[];
+  /** Scored rows by the number of indicators they have a value in, the fullest first. */
+  readonly coverage: readonly { readonly available: number; readonly rows: number }[];
+  /** Pairs of indicators that say nearly the same (|r| of 0.9 or more), the closest first. */
+  readonly closePairs: readonly { readonly a: string; readonly b: string; readonly r: number }[];
+}
+
+/** An indicator as it stands in the table, before any step. */
+export type RawAudit = Pick<AuditedIndicator, 'id' | 'present' | 'missing' | 'constant' | 'tied'>;
+
+const CLOSE = 0.9;
+
+function closePairs(run: RecipeRun, correlations: Audit['correlations']): Audit['closePairs'] {
+  const pairs = run.indicators.flatMap(({ id: a }, i) =>
+    run.indicators.slice(i + 1).flatMap(({ id: b }, k) => {
+      const r = correlations[i]?.[i + 1 + k] ?? 0;
+      return Math.abs(r) >= CLOSE ? [{ a, b, r }] : [];
+    }),
+  );
+  return pairs.sort((x, y) => Math.abs(y.r) - Math.abs(x.r));
+}
+
+function coverageOfRun({ available, score }: RecipeRun): Audit['coverage'] {
+  const counts = new Map<number, number>();
+  available.forEach((count, row) => {
+    if (score.reasons[row] === 0) counts.set(count, (counts.get(count) ?? 0) + 1);
+  });
+  return [...counts].sort(([a], [b]) => b - a).map(([count, rows]) => ({ available: count, rows }));
+}
+
+function auditRaw(id: string, raw: NumberColumn): RawAudit {
+  const { values } = presentValues(raw);
+  return {
+    id,
+    present: values.length,
+    missing: raw.values.length - values.length,
+    constant: values.every((value) => value === values[0]),
+    tied: tiedCount(raw),
+  };
+}
+
+/**
+ * The indicators of a recipe as they stand in a table: what can be said when the recipe itself cannot be computed.
+ *
+ * @see docs/method/recipe.md
+ */
+export function auditTable(recipe: Recipe, table: Table): RawAudit[] {
+  const context = runContext(table, new Map(), recipe.missingValues);
+  return recipe.indicators.map((indicator) => auditRaw(indicator.id, rawValues(indicator, context)));
 }
 
 function pairCorrelation(a: NumberColumn, b: NumberColumn): number | null {
@@ -68,7 +119,7 @@ function componentShares(run: RecipeRun, correlations: Audit['correlations']): R
 }
 
 /**
- * Outliers, constant columns, ties, correlations and first-component shares of a run.
+ * Coverage, outliers, constant columns, ties, correlations and first-component shares of a run.
  *
  * @see docs/method/recipe.md
  */
@@ -82,18 +133,13 @@ export function auditRun(run: RecipeRun): Audit {
   return {
     rows: run.rowCount,
     scored: presentValues(run.score).rows.length,
-    indicators: run.indicators.map(({ id, raw, normalized }) => {
-      const { values } = presentValues(raw);
-      return {
-        id,
-        present: values.length,
-        missing: run.rowCount - values.length,
-        constant: values.every((value) => value === values[0]),
-        tied: tiedCount(raw),
-        outliers: outliers.filter((outlier) => outlier.id === id).length,
-        withScore: pairCorrelation(normalized, run.score),
-      };
-    }),
+    indicators: run.indicators.map(({ id, raw, normalized }) => ({
+      ...auditRaw(id, raw),
+      outliers: outliers.filter((outlier) => outlier.id === id).length,
+      withScore: pairCorrelation(normalized, run.score),
+    })),
+    coverage: coverageOfRun(run),
+    closePairs: closePairs(run, correlations),
     correlations,
     firstComponentShare: componentShares(run, correlations),
     tiedScores: tiedCount(run.score),
