@@ -10,12 +10,15 @@ export interface PlaceWord {
 export interface PlaceVocabulary {
   readonly municipality: Readonly<Record<Language, PlaceWord>>;
   readonly region: Readonly<Record<Language, PlaceWord>>;
-  readonly examples: {
-    readonly municipality: string;
-    readonly village: string;
-    readonly zip: string;
-    readonly tract: string;
-  };
+  /** None where the layer of municipalities is not loaded. */
+  readonly examples?:
+    | {
+        readonly municipality: string;
+        readonly village: string;
+        readonly zip: string;
+        readonly tract: string;
+      }
+    | undefined;
 }
 
 /** The words by the name that messages of the interface call them: "{municipalities}", at a start "{Municipalities}". */
@@ -51,9 +54,9 @@ export function placeWords({ municipality, region, examples }: PlaceVocabulary, 
   };
   return {
     ...withCapitals(words),
-    exampleMunicipality: examples.municipality,
-    exampleVillage: examples.village,
-    exampleZip: examples.zip,
-    exampleTract: examples.tract,
+    exampleMunicipality: examples?.municipality ?? '',
+    exampleVillage: examples?.village ?? '',
+    exampleZip: examples?.zip ?? '',
+    exampleTract: examples?.tract ?? '',
   };
 }

@@ -24,6 +24,13 @@ import { readingMet } from './reading-met.ts';
 import { someCollege } from './some-college.ts';
 import { townSafety } from './town-safety.ts';
 import { vehicle } from './vehicle.ts';
+import { abovePoverty2018 } from './above-poverty-2018.ts';
+import { foodStore2019 } from './food-store-2019.ts';
+import { highSchool2018 } from './high-school-2018.ts';
+import { insured2018 } from './insured-2018.ts';
+import { medianIncome2018 } from './median-income-2018.ts';
+import { noAssistance2018 } from './no-assistance-2018.ts';
+import { occupiedHomes2018 } from './occupied-homes-2018.ts';
 import type { Indicator } from './indicator.ts';
 
 /** Every indicator the software knows, in the order of its domains. A new indicator is one file and one line here. */
@@ -53,6 +60,13 @@ export const INDICATORS: readonly Indicator[] = [
   insured,
   dentalVisit,
   lifeExpectancy,
+  highSchool2018,
+  noAssistance2018,
+  abovePoverty2018,
+  medianIncome2018,
+  occupiedHomes2018,
+  insured2018,
+  foodStore2019,
 ];
 
 /**

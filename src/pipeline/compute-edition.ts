@@ -10,8 +10,9 @@ import { repairRows } from '#opportunity/assemble-repairs.ts';
 import { compileRecipe, type Recipe } from '#opportunity/recipe/compile.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
 import { type ScoredInputs, scoredInputs } from '#opportunity/scenario/scored-inputs.ts';
-import type { Table } from '#tables/table.ts';
 import { textsOf } from '#tables/columns.ts';
+import { makeNormalizedTable } from '#tables/normalized.ts';
+import type { Table } from '#tables/table.ts';
 import type { PlaceName } from '#artifacts/search-index.ts';
 import type { Files } from './effects.ts';
 import { parsePlaceConfig, type PlaceConfig, placeConfigPath } from './place-config.ts';
@@ -50,15 +51,26 @@ async function readConfig(place: PlaceFiles, path: string): Promise<EditionFile 
   return bytes && place.log.attempt(() => parseEditionConfig(decodeText(bytes), path));
 }
 
+/** A layer that a place may lack: then neither the file nor its row in SOURCES.csv is there. */
+async function readLayer(
+  place: PlaceFiles,
+  name: 'towns' | 'regions',
+  sources: Sources,
+): Promise<Table | undefined> {
+  const path = `tables/${name}.csv`;
+  const isKnown = (await place.has(path)) || sources.some(({ table }) => table === path);
+  return isKnown ? readChecked(place, path, sources) : makeNormalizedTable(name, []);
+}
+
 async function readTables(
   place: PlaceFiles,
   config: EditionFile,
   sources: Sources,
 ): Promise<PlaceTables | undefined> {
   const tracts = await readChecked(place, config.tracts, sources);
-  const towns = await readChecked(place, 'tables/towns.csv', sources);
+  const towns = await readLayer(place, 'towns', sources);
   const counties = await readChecked(place, 'tables/counties.csv', sources);
-  const regions = await readChecked(place, 'tables/regions.csv', sources);
+  const regions = await readLayer(place, 'regions', sources);
   const population = await readChecked(place, config.populationTable, sources);
   const groupQuarters = await readChecked(place, config.groupQuarters, sources);
   if (!tracts || !towns || !counties || !regions || !population || !groupQuarters) return undefined;
@@ -148,6 +160,26 @@ function checkState(place: PlaceFiles, tables: PlaceTables, config: EditionFile,
   }
 }
 
+/** Tracts name towns of the list; where there is a list, they do name some. */
+function checkTowns(place: PlaceFiles, { tracts, towns }: PlaceTables, config: EditionFile): void {
+  const known = new Set(textsOf(towns, 'geoid'));
+  const named = textsOf(tracts, 'town').filter((town) => town !== '');
+  const stranger = named.find((town) => !known.has(town));
+  if (stranger === undefined && (known.size === 0 || named.length > 0)) return;
+  const what =
+    stranger === undefined
+      ? 'names a town for no tract, although there are towns'
+      : 'is not in tables/towns.csv';
+  place.log.add(
+    new Problem('town-unknown', what, {
+      file: `places/${place.place}/${config.tracts}`,
+      columnName: 'town',
+      ...(stranger !== undefined && { value: stranger }),
+      remedy: 'import tracts and towns together',
+    }),
+  );
+}
+
 async function readInputs(
   place: PlaceFiles,
   config: EditionFile,
@@ -155,7 +187,10 @@ async function readInputs(
 ): Promise<[AssembleInputs, Topology, Scored]> {
   const sources = await readSources(place);
   const tables = await readTables(place, config, sources);
-  if (tables !== undefined) checkState(place, tables, config, stateFips);
+  if (tables !== undefined) {
+    checkState(place, tables, config, stateFips);
+    checkTowns(place, tables, config);
+  }
   const topology = await readTopology(place, config.boundaries);
   const districts = await readDistricts(place, config.overlap, sources);
   const arcs =

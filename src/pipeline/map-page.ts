@@ -28,19 +28,28 @@ export interface MapPage {
   readonly hasRings: boolean;
   readonly edition: Pick<
     Edition,
-    'id' | 'label' | 'recipe' | 'tractVintage' | 'populationPeriod' | 'populationSource' | 'indicators'
+    | 'id'
+    | 'label'
+    | 'recipe'
+    | 'tractVintage'
+    | 'populationPeriod'
+    | 'populationSource'
+    | 'indicators'
+    | 'domains'
   >;
   readonly residence: Residence;
   readonly levelMix: readonly LevelMixRow[];
-  readonly towns: readonly { readonly name: string; readonly slug: string }[];
+  /** Towns by name; counties where that layer is not loaded. */
+  readonly communities: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
 }
 
 /** Dots of the first picture: at the size of the whole state. */
 const FIRST_UNIT = 250;
 
 function pick(edition: Edition): MapPage['edition'] {
-  const { id, label, recipe, tractVintage, populationPeriod, populationSource, indicators } = edition;
-  return { id, label, recipe, tractVintage, populationPeriod, populationSource, indicators };
+  const { id, label, recipe, tractVintage, populationPeriod, populationSource, indicators, domains } =
+    edition;
+  return { id, label, recipe, tractVintage, populationPeriod, populationSource, indicators, domains };
 }
 
 /** Address parts of a map page. */
@@ -58,6 +67,13 @@ export function listMapAddresses(): MapAddress[] {
       return inLanguages(address);
     }),
   );
+}
+
+function communitiesOf({ areas }: Edition): MapPage['communities'] {
+  const links = areas.map(({ id, name, slug }) => ({ id, name, slug }));
+  const towns = links.filter(({ id }) => id.startsWith('town:'));
+  const shown = towns.length > 0 ? towns : links.filter(({ id }) => id.startsWith('county:'));
+  return shown.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The map page of a place; without `editionId` of its default edition. */
@@ -85,9 +101,6 @@ export function readMapPage(place: string, editionId: string | undefined, words:
     edition: pick(edition),
     residence: residenceByLevel(edition, area.id, area.tracts),
     levelMix: levelMix(edition, area.tracts),
-    towns: edition.areas
-      .filter(({ id }) => id.startsWith('town:'))
-      .map((one) => ({ name: one.name, slug: one.slug }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    communities: communitiesOf(edition),
   };
 }

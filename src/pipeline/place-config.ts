@@ -3,14 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES } from '#core/localized.ts';
 import { Problem } from '#core/problem.ts';
+import { STATES } from '#core/state.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
-/** Codes of the states, the District of Columbia and Puerto Rico: FIPS 5-2, with gaps. */
-const STATE_CODES = new Set(
-  [...Array(56).keys(), 71]
-    .map((index) => String(index + 1).padStart(2, '0'))
-    .filter((code) => !['03', '07', '14', '43', '52'].includes(code)),
-);
+const STATE_CODES = new Set(STATES.map(({ fips }) => fips));
 
 const text = z.string().min(1);
 const word = z.strictObject({ one: text, many: text });
@@ -29,24 +25,30 @@ export const placeConfigSchema = z.strictObject({
     ),
   municipality: words,
   region: words,
-  examples: z.strictObject({
-    municipality: text,
-    village: text,
-    zip: z.string().regex(/^\d{5}$/, 'must be five digits in quotes'),
-    tract: z.string().regex(/^\d{1,4}(\.\d{2})?$/, 'must be the number of a tract in quotes, such as "5023"'),
-  }),
+  examples: z
+    .strictObject({
+      municipality: text,
+      village: text,
+      zip: z.string().regex(/^\d{5}$/, 'must be five digits in quotes'),
+      tract: z
+        .string()
+        .regex(/^\d{1,4}(\.\d{2})?$/, 'must be the number of a tract in quotes, such as "5023"'),
+    })
+    .optional(),
   defaultEdition: text,
   languages: z
     .array(z.enum(LANGUAGES))
     .refine((list) => list.includes('en') && new Set(list).size === list.length, {
       message: 'must name "en" and each language once',
     }),
-  contact: z.strictObject({
-    lines: z.array(text).min(1),
-    phone: z.string().regex(/^[0-9][0-9-]{6,}$/, 'must be digits and hyphens, such as 860-610-6040'),
-    url: z.url({ protocol: /^https$/, error: 'must be an address that starts with https://' }),
-    urlText: text,
-  }),
+  contact: z
+    .strictObject({
+      lines: z.array(text).min(1),
+      phone: z.string().regex(/^[0-9][0-9-]{6,}$/, 'must be digits and hyphens, such as 860-610-6040'),
+      url: z.url({ protocol: /^https$/, error: 'must be an address that starts with https://' }),
+      urlText: text,
+    })
+    .optional(),
 });
 
 export type PlaceConfig = z.infer<typeof placeConfigSchema>;

@@ -19,6 +19,8 @@ export interface PlaceFiles {
   /** Bytes by path inside the project, for the hash of the inputs. */
   readonly read: ReadonlyMap<string, Uint8Array>;
   readonly log: ProblemLog;
+  /** Whether the file is there. */
+  has(path: string): Promise<boolean>;
   bytes(path: string): Promise<Uint8Array | undefined>;
   table(path: string): Promise<Table | undefined>;
 }
@@ -46,7 +48,9 @@ export function openPlace(files: Files, place: string): PlaceFiles {
     if (content === undefined) return undefined;
     return log.attempt(() => readTable(schemaOf(name), content, `places/${place}/${path}`, log));
   }
-  return { place, read, log, bytes, table };
+  const has = async (path: string): Promise<boolean> =>
+    (await files.facts(`places/${place}/${path}`)) !== undefined;
+  return { place, read, log, has, bytes, table };
 }
 
 const SOURCES_SCHEMA: TableSchema = {

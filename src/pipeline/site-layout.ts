@@ -2,7 +2,7 @@ import type { Language } from '#core/localized.ts';
 import { type PlaceWords, placeWords } from '#core/place-words.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { pathInEdition } from './pages/edition-paths.ts';
-import { type EditionChoice, editionChoices, openEdition } from './pages/open-editions.ts';
+import { type EditionChoice, editionChoices, hasTowns, openEdition } from './pages/open-editions.ts';
 import { defaultPlace, openPlaceConfig } from './place-config.ts';
 import { openPlaceCopy } from './read-copy.ts';
 
@@ -21,6 +21,8 @@ export interface SiteLayout {
   readonly edition: string | undefined;
   /** Part of the address after language, place and edition, such as "town/andover/". */
   readonly path: string;
+  /** Whether the layer of municipalities is loaded; without it, counties stand in its place. */
+  readonly hasTowns: boolean;
   readonly islands: IslandScripts;
   /** Every edition of the place, for the switch. */
   readonly editions: readonly EditionLink[];
@@ -62,6 +64,7 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
     organizationShort,
     edition: params.edition,
     path,
+    hasTowns: hasTowns(place),
     islands: readIslandScripts(),
     editions: editionChoices(place).map((choice) => ({
       ...choice,

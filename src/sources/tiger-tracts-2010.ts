@@ -18,58 +18,70 @@ export interface TigerTract {
   readonly geometry: Area;
 }
 
-function numberOf(properties: Readonly<Record<string, unknown>>, field: string): number {
+function numberOf(properties: Readonly<Record<string, unknown>>, field: string, file: string): number {
   const value = properties[field];
   const cell = typeof value === 'number' ? value : parseNumber(textOf(properties, field));
   if (typeof cell === 'number') return cell;
-  throw new Problem('number-form', 'is empty', { columnName: field, file: tigerTracts2010.file });
+  throw new Problem('number-form', 'is empty', { columnName: field, file });
 }
 
-function asTract({ geometry, properties }: Shape): TigerTract {
+function asTract({ geometry, properties }: Shape, file: string): TigerTract {
   return {
     geoid: parseTractGeoid(textOf(properties, 'GEOID10')),
     name: textOf(properties, 'NAME10'),
-    landSquareMeters: numberOf(properties, 'ALAND10'),
-    waterSquareMeters: numberOf(properties, 'AWATER10'),
-    longitude: numberOf(properties, 'INTPTLON10'),
-    latitude: numberOf(properties, 'INTPTLAT10'),
+    landSquareMeters: numberOf(properties, 'ALAND10', file),
+    waterSquareMeters: numberOf(properties, 'AWATER10', file),
+    longitude: numberOf(properties, 'INTPTLON10', file),
+    latitude: numberOf(properties, 'INTPTLAT10', file),
     geometry,
   };
 }
 
-function part(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Array {
+function part(files: ReadonlyMap<string, Uint8Array>, ending: string, file: string): Uint8Array {
   for (const [name, bytes] of files) if (name.toLowerCase().endsWith(ending)) return bytes;
   throw new Problem('shapefile-part', `the archive holds no ${ending} file`, {
-    file: tigerTracts2010.file,
+    file,
     remedy: 'a shapefile needs its .shp, .dbf and .prj: fetch the whole archive',
   });
 }
 
-function refuseProjected(prj: Uint8Array): void {
+function refuseProjected(prj: Uint8Array, file: string): void {
   const text = new TextDecoder().decode(prj);
   if (text.startsWith('GEOGCS')) return;
   throw new Problem('shape-degrees', 'the shapes are not in degrees', {
-    file: tigerTracts2010.file,
+    file,
     value: text.slice(0, 40),
     remedy: 'use the layer in longitude and latitude',
   });
 }
 
-async function parse(bytes: Uint8Array, log: ProblemLog): Promise<readonly TigerTract[]> {
-  const files = unpackZip(bytes, tigerTracts2010.file);
-  refuseProjected(part(files, '.prj'));
-  const { features } = await read(part(files, '.shp'), part(files, '.dbf'));
-  return keepShapes(features, (facts) => textOf(facts, 'GEOID10'), tigerTracts2010.file, log).map(asTract);
+async function parse(bytes: Uint8Array, log: ProblemLog, file: string): Promise<readonly TigerTract[]> {
+  const files = unpackZip(bytes, file);
+  refuseProjected(part(files, '.prj', file), file);
+  const { features } = await read(part(files, '.shp', file), part(files, '.dbf', file));
+  const shapes = keepShapes(features, (facts) => textOf(facts, 'GEOID10'), file, log);
+  return shapes.map((shape) => asTract(shape, file));
 }
 
-/** Tracts of Census 2010 on full-resolution lines, not clipped to the shore: for areas and joins. */
-export const tigerTracts2010: Source<readonly TigerTract[]> = {
-  file: 'connecticut/boundaries/tl_2010_09_tract10.zip',
-  title: 'TIGER/Line census tracts 2010',
-  publisher: 'U.S. Census Bureau',
-  period: '2010',
-  vintage: '2010 tracts',
-  license: PUBLIC_DOMAIN,
-  url: 'https://www2.census.gov/geo/tiger/TIGER2010/TRACT/2010/tl_2010_09_tract10.zip',
-  parse,
-};
+/**
+ * Tracts of a state in Census 2010 on full-resolution lines, not clipped to the shore: for areas and joins.
+ *
+ * @param stateFips two digits
+ * @param file path in the raw folder
+ * @example tigerTractsOf('44', 'rhode-island/tl_2010_44_tract10.zip').vintage // => '2010 tracts'
+ */
+export function tigerTractsOf(stateFips: string, file: string): Source<readonly TigerTract[]> {
+  return {
+    file,
+    title: 'TIGER/Line census tracts 2010',
+    publisher: 'U.S. Census Bureau',
+    period: '2010',
+    vintage: '2010 tracts',
+    license: PUBLIC_DOMAIN,
+    url: `https://www2.census.gov/geo/tiger/TIGER2010/TRACT/2010/tl_2010_${stateFips}_tract10.zip`,
+    parse: (bytes, log) => parse(bytes, log, file),
+  };
+}
+
+/** Tracts of Connecticut. */
+export const tigerTracts2010 = tigerTractsOf('09', 'connecticut/boundaries/tl_2010_09_tract10.zip');

@@ -8,6 +8,7 @@ import { FAIR_SHARE_TABLES } from './normalized-fair-share.ts';
 import type { Row } from './columns.ts';
 import { TABLES_2023 } from './normalized-2023.ts';
 import { INPUT_TABLES } from './normalized-inputs.ts';
+import { NATIONAL_TABLES } from './normalized-national.ts';
 import { readTableOrThrow } from './read-table.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 import { type Column, numberColumn, type Table } from './table.ts';
@@ -44,7 +45,8 @@ export const NORMALIZED_TABLES = [
       { name: 'geoid', kind: 'tract-geoid', filled: true },
       { name: 'name', kind: 'text', filled: true },
       { name: 'county', kind: 'county-geoid', filled: true },
-      { name: 'town', kind: 'town-geoid' },
+      // Empty throughout in a place without the layer of towns.
+      { name: 'town', kind: 'town-geoid', optional: true },
       { name: 'sharedTowns', kind: 'text', optional: true },
       { name: 'landSquareMeters', kind: 'count', filled: true },
       { name: 'waterSquareMeters', kind: 'count', filled: true },
@@ -132,6 +134,7 @@ export const NORMALIZED_TABLES = [
   ...INPUT_TABLES,
   ...FAIR_SHARE_TABLES,
   ...TABLES_2023,
+  ...NATIONAL_TABLES,
 ] as const satisfies readonly TableSchema[];
 
 export type NormalizedTableName = (typeof NORMALIZED_TABLES)[number]['name'];

@@ -6,6 +6,7 @@ import enArea from './en/area.json';
 import enChanges from './en/changes.json';
 import enCitation from './en/citation.json';
 import enCommon from './en/common.json';
+import enCounties from './en/counties.json';
 import enData from './en/data.json';
 import enHelp from './en/help.json';
 import enKind from './en/kind.json';
@@ -21,6 +22,7 @@ import esArea from './es/area.json';
 import esChanges from './es/changes.json';
 import esCitation from './es/citation.json';
 import esCommon from './es/common.json';
+import esCounties from './es/counties.json';
 import esData from './es/data.json';
 import esHelp from './es/help.json';
 import esKind from './es/kind.json';
@@ -38,6 +40,7 @@ const en = {
   changes: enChanges,
   citation: enCitation,
   common: enCommon,
+  counties: enCounties,
   data: enData,
   help: enHelp,
   kind: enKind,
@@ -58,6 +61,7 @@ const es: Messages = {
   changes: esChanges,
   citation: esCitation,
   common: esCommon,
+  counties: esCounties,
   data: esData,
   help: esHelp,
   kind: esKind,

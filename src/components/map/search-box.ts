@@ -145,8 +145,12 @@ export class SearchBox {
     if (only !== undefined) return this.#choose(only);
     this.#show(findPlaces(this.#options.entries, query));
     if (this.#found.length > 0) return this.#input.focus();
-    const { t, say, note } = this.#options;
-    this.#help.textContent = `${t('map.search.none', { query })} ${t('map.search.help')} ${note}`.trim();
+    const { t, say, note, entries } = this.#options;
+    const [tract] = entries.filter(({ kind }) => kind === 'tract');
+    const help = entries.some(({ kind }) => kind === 'town')
+      ? t('map.search.help')
+      : t('counties.searchHelp', { tract: tract?.name ?? '' });
+    this.#help.textContent = `${t('map.search.none', { query })} ${help} ${note}`.trim();
     this.#help.hidden = false;
     say(this.#help.textContent);
   }

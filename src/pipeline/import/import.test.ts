@@ -137,11 +137,16 @@ test('an empty raw folder is told file by file, with the address of each', async
   expect(Object.keys(contentsOf(root))).toEqual([`${PLACE}/place.yaml`]);
 });
 
-test('a folder that is not there, and a place of a state whose files we cannot read, are told', async () => {
+test('a folder that is not there, and a state whose tracts are not in it, are told', async () => {
   const root = makeProject();
   const request = { place: 'connecticut', from: join(root, 'nothing'), effects: effectsIn(root) };
   await expect(importPlace(request)).rejects.toMatchObject({ code: 'raw-folder', details: { exitCode: 3 } });
   const yaml = readFileSync(`${PLACE}/place.yaml`, 'utf8').replace("'09'", "'44'");
   writeFileSync(join(root, PLACE, 'place.yaml'), yaml);
-  await expect(importPlace(request)).rejects.toMatchObject({ code: 'import-state' });
+  const empty = { ...request, from: makeRoot() };
+  const { problems } = await problemsOf(importPlace(empty));
+  expect(problems.map(({ details }) => details.file)).toEqual([
+    'rhode-island/tl_2010_44_tract10.zip',
+    'us/us_foodatlas_2019.csv',
+  ]);
 });

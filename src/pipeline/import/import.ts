@@ -27,11 +27,9 @@ import {
   importPublishedLevels,
 } from './index-2014.ts';
 import { type ImportedFile, writeSources } from './outputs.ts';
+import { makeNationalFiles } from './national/national-files.ts';
 import { openRawFolder, type RawFolder } from './raw-files.ts';
 import { replaceFiles } from './replace-files.ts';
-
-/** Connecticut. */
-const STATE_OF_SOURCES = '09';
 
 export interface ImportRequest {
   readonly place: string;
@@ -64,7 +62,8 @@ async function makeDistrictFiles(
   return [...districtFiles(inhabited, districts), ...(await currentFiles(raw, areas, districts, inhabited))];
 }
 
-async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> {
+/** Connecticut, whose own publishers add to the national files. */
+async function makeStateFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> {
   const sources = await readAreaSources(raw);
   const variables = await importIndexVariables(raw);
   if (sources === undefined) return [];
@@ -87,23 +86,18 @@ async function makeFiles(raw: RawFolder): Promise<(ImportedFile | undefined)[]> 
   ];
 }
 
-/** The sources that we can read are those of one state. */
-async function requireSources(files: Files, place: string): Promise<void> {
+/** States whose own publishers we can read; every other state is made from national files. */
+const STATE_FILES: Readonly<Record<string, (raw: RawFolder) => Promise<(ImportedFile | undefined)[]>>> = {
+  '09': makeStateFiles,
+};
+
+function makeFiles(raw: RawFolder, stateFips: string): Promise<(ImportedFile | undefined)[]> {
+  return STATE_FILES[stateFips]?.(raw) ?? makeNationalFiles(raw, stateFips);
+}
+
+async function stateOf(files: Files, place: string): Promise<string> {
   await requirePlace(files, place);
-  const file = placeConfigPath(place);
-  const { stateFips } = parsePlaceConfig(await files.readText(file), place);
-  if (stateFips === STATE_OF_SOURCES) return;
-  throw new Problem(
-    'import-state',
-    `the files of publishers that we can read are of state ${STATE_OF_SOURCES}`,
-    {
-      file,
-      columnName: 'stateFips',
-      value: stateFips,
-      exitCode: 3,
-      remedy: 'make the tables of this place yourself (places/README.md), or add its sources to src/sources',
-    },
-  );
+  return parsePlaceConfig(await files.readText(placeConfigPath(place)), place).stateFips;
 }
 
 async function requireFolder(files: Files, from: string): Promise<void> {
@@ -135,14 +129,17 @@ function checkTables(files: readonly ImportedFile[], log: ProblemLog): void {
  */
 export async function importPlace(request: ImportRequest): Promise<ImportReport> {
   const { files } = request.effects;
-  await requireSources(files, request.place);
+  const stateFips = await stateOf(files, request.place);
   await requireFolder(files, request.from);
-  return withLock(files, placeLock(request.place), () => importAlone(request));
+  return withLock(files, placeLock(request.place), () => importAlone(request, stateFips));
 }
 
-async function importAlone({ place, from, effects }: ImportRequest): Promise<ImportReport> {
+async function importAlone(
+  { place, from, effects }: ImportRequest,
+  stateFips: string,
+): Promise<ImportReport> {
   const raw = openRawFolder(effects.files, from);
-  const made = await makeFiles(raw);
+  const made = await makeFiles(raw, stateFips);
   raw.log.throwIfStopped();
   const files = made.filter((file) => file !== undefined);
   checkTables(files, raw.log);

@@ -48,3 +48,10 @@ export function editionChoices(place: string): readonly EditionChoice[] {
     segment: id === byDefault ? undefined : id,
   }));
 }
+
+/** Whether the default edition of a place has the layer of municipalities; so do pages that tell of no edition. */
+export function hasTowns(place: string): boolean {
+  const edition = defaultEditionOf(place);
+  if (!listBuiltEditions(place).includes(edition)) return true;
+  return openEdition(place, edition).areas.some(({ id }) => id.startsWith('town:'));
+}
