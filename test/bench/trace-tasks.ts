@@ -28,12 +28,18 @@ const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', 'v8.execute'];
 const TASK = 'ThreadControllerImpl::RunTask';
 const SCRIPT = /^(FunctionCall|EvaluateScript|RunMicrotasks|v8\.(callFunction|evaluateModule|run))$/;
 
+/** What the bench asks the page ("where is this button?") comes as a message and has no address. */
+function isOwnQuestion(inside: readonly TraceEvent[], named: readonly TraceEvent[]): boolean {
+  return named.length === 0 && inside.some(({ name }) => name === 'Receive mojo message');
+}
+
 function ownerOf(inside: readonly TraceEvent[]): TaskOwner {
   const scripts = inside.filter(({ name }) => SCRIPT.test(name));
   if (scripts.length === 0) return 'browser';
   const named = scripts.filter(({ args }) => (args?.data?.url ?? '') !== '');
   const [longest] = [...named].sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0));
-  // What has no address (promises, timers) counts as ours, as does what the test itself does in the page.
+  if (isOwnQuestion(inside, named)) return 'browser';
+  // What else has no address (promises, timers) counts as ours.
   return longest?.args?.data?.url?.includes('maplibre') === true ? 'MapLibre' : 'ours';
 }
 
