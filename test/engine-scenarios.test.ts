@@ -7,7 +7,8 @@ import { changedCount, peopleByLevel, prepareScores, rescore } from '../src/oppo
 import { auditRun, auditTable } from '../src/opportunity/run/audit.ts';
 import { explainRow } from '../src/opportunity/run/explain.ts';
 import { leaveOneOut, simulateWeights } from '../src/opportunity/sensitivity.ts';
-import { sensitivityBase } from '../src/opportunity/sensitivity-base.ts';
+import { leaveEachOut } from '../src/opportunity/leave-out.ts';
+import { baseAgreement, sensitivityBase } from '../src/opportunity/sensitivity-base.ts';
 
 const silent = { out: () => undefined, info: () => undefined, warn: () => undefined };
 const effects: Effects = {
@@ -98,6 +99,27 @@ describe('sensitivity of Connecticut 2014', () => {
       Math.max(...['college', 'math-grade-3', 'reading-grade-3'].map(changedBy)),
     );
     expect(left).toHaveLength(15);
+  });
+
+  test('leaving parts out of the recipe gives the same as switching them off, for a flat mean', () => {
+    const [exact, fast] = [leaveEachOut(connecticut.run, connecticut.table), leaveOneOut(base)];
+    expect(exact.map(({ left, changed }) => [left, changed])).toEqual(
+      fast.map(({ left, changed }) => [left, changed]),
+    );
+    exact.forEach(({ meanRankShift }, i) =>
+      expect(meanRankShift).toBeCloseTo(fast[i]?.meanRankShift ?? Number.NaN, 9),
+    );
+  });
+
+  test('ASEM: leaving out a sub-pillar leaves its siblings the weight; a recipe without levels is followed in quintiles', () => {
+    const left = leaveEachOut(asem.run, asem.table);
+    // 49 indicators, 8 sub-pillars and 2 pillars.
+    expect(left).toHaveLength(59);
+    expect(left.find(({ left: name }) => name === 'Conn')?.changed).toBeGreaterThan(0);
+  });
+
+  test('the studies of weights start from the levels of the recipe', () => {
+    expect(baseAgreement(connecticut.run, base)).toEqual({ same: 831, levelled: 831 });
   });
 
   test('the normalization of the recipe itself changes no level, another one does', () => {

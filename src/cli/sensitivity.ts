@@ -3,8 +3,11 @@ import { csvText } from '#artifacts/run-csv.ts';
 import { parseWhole } from '#core/number.ts';
 import { Problem } from '#core/problem.ts';
 import { compareAlternatives } from '#opportunity/alternatives.ts';
-import { leaveOneOut, simulateWeights, weightIndices } from '#opportunity/sensitivity.ts';
-import { sensitivityBase } from '#opportunity/sensitivity-base.ts';
+import type { DrawSummary } from '#opportunity/draw-tally.ts';
+import { leaveEachOut } from '#opportunity/leave-out.ts';
+import { simulateMargins } from '#opportunity/margins.ts';
+import { simulateWeights, weightIndices } from '#opportunity/sensitivity.ts';
+import { baseAgreement, sensitivityBase } from '#opportunity/sensitivity-base.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { scoreTable, type ScoredTable } from '#pipeline/score-table.ts';
 
@@ -14,6 +17,7 @@ interface Options {
   readonly draws: string;
   readonly seed: string;
   readonly sobol: string;
+  readonly margins: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -31,28 +35,55 @@ function whole(text: string, option: string): number {
 
 function study(scored: ScoredTable, options: Options) {
   const base = sensitivityBase(scored.run);
-  const [draws, seed, count] = [
+  const [draws, seed, count, marginDraws] = [
     whole(options.draws, '--draws'),
     whole(options.seed, '--seed'),
     whole(options.sobol, '--sobol'),
+    whole(options.margins, '--margins'),
   ];
   const simulation = simulateWeights(base, Math.max(1, draws), seed);
+  const hasMargins = scored.run.recipe.indicators.some(({ margin }) => margin !== undefined);
+  const margins =
+    marginDraws > 0 && hasMargins ? simulateMargins(scored.run, scored.table, marginDraws, seed) : undefined;
   const sobol = count === 0 ? undefined : weightIndices(base, count, seed);
   return {
     recipe: scored.run.recipe.id,
     rows: scored.run.rowCount,
     levels: base.classCount,
     alternatives: compareAlternatives(scored.run, scored.table),
-    leaveOneOut: leaveOneOut(base),
+    leaveOneOut: leaveEachOut(scored.run, scored.table),
     weights: simulation,
+    agreement: baseAgreement(scored.run, base),
+    margins,
     sobol: sobol && { ...sobol, ids: base.ids },
   };
 }
 
 type Study = ReturnType<typeof study>;
 
-function lines({ recipe, rows, levels, alternatives, leaveOneOut: left, weights, sobol }: Study): string[] {
-  const stable = weights.stability.reduce((count, share) => count + (share >= 0.95 ? 1 : 0), 0);
+/** How many rows change level, and how many keep theirs nearly always. */
+function drawLine({ changed, stability }: DrawSummary): string {
+  const stable = stability.reduce((count, share) => count + (share >= 0.95 ? 1 : 0), 0);
+  return `on average ${changed.mean.toFixed(1)} rows change level (${changed.min} to ${changed.max}); ${stable} rows keep theirs in at least 95% of the draws`;
+}
+
+function marginLines({ margins }: Study): string[] {
+  if (margins === undefined) return ['margins of error: no indicator of the recipe names one'];
+  const { draws, seed, indicators, withoutMargin } = margins;
+  return [
+    `values of ${indicators.length} indicators drawn within their margins of error ${draws} times (seed ${seed}; ${withoutMargin} values without a margin): ${drawLine(margins)}`,
+  ];
+}
+
+function agreementLine({ agreement: { same, levelled } }: Study): string[] {
+  if (levelled === 0 || same === levelled) return [];
+  return [
+    `weights are studied on the weighted mean of the normalized indicators, which gives ${same} of ${levelled} rows the level of the recipe`,
+  ];
+}
+
+function lines(result: Study): string[] {
+  const { recipe, rows, levels, alternatives, leaveOneOut: left, weights, sobol } = result;
   return [
     `${recipe}: ${rows} rows, ${levels} levels`,
     'other methods: rows that change level',
@@ -62,7 +93,9 @@ function lines({ recipe, rows, levels, alternatives, leaveOneOut: left, weights,
       ({ kind, left: id, changed, meanRankShift, largestRankShift }) =>
         `  ${kind} ${id}: ${changed}, ${meanRankShift.toFixed(1)}, ${largestRankShift}`,
     ),
-    `weights drawn ${weights.draws} times (±${weights.spread * 100}%, seed ${weights.seed}): on average ${weights.changed.mean.toFixed(1)} rows change level (${weights.changed.min} to ${weights.changed.max}); ${stable} rows keep theirs in at least 95% of the draws`,
+    ...agreementLine(result),
+    `weights drawn ${weights.draws} times (±${weights.spread * 100}%, seed ${weights.seed}): ${drawLine(weights)}`,
+    ...marginLines(result),
     ...(sobol ? ['weights that move the ranks (first order, total order)'] : []),
     ...(sobol
       ? sobol.ids.map((id, i) => `  ${id}: ${sobol.first[i]?.toFixed(3)}, ${sobol.total[i]?.toFixed(3)}`)
@@ -70,23 +103,41 @@ function lines({ recipe, rows, levels, alternatives, leaveOneOut: left, weights,
   ];
 }
 
-function stabilityCsv({ weights }: Study, keys: readonly string[]): string {
+const MARGIN_HEADER = [
+  'share of draws within margins with the same level',
+  'rank 5% within margins',
+  'rank 95% within margins',
+];
+
+function stabilityCsv({ weights, margins }: Study, keys: readonly string[]): string {
+  const drawnCells = (row: number): (number | string)[] =>
+    margins === undefined
+      ? []
+      : [margins.stability[row] ?? '', margins.rankLow[row] ?? '', margins.rankHigh[row] ?? ''];
+  const drawnHeader = margins === undefined ? [] : MARGIN_HEADER;
   const rows = keys.map((key, row) => [
     csvText(key),
     weights.stability[row],
     weights.rankLow[row] ?? '',
     weights.rankHigh[row] ?? '',
+    ...drawnCells(row),
   ]);
-  return [['key', 'share of draws with the same level', 'rank 5%', 'rank 95%'], ...rows]
+  return [['key', 'share of draws with the same level', 'rank 5%', 'rank 95%', ...drawnHeader], ...rows]
     .map((cells) => `${cells.join(',')}\n`)
     .join('');
 }
 
+/** Typed arrays as lists, which JSON can hold. */
+function plain<T extends DrawSummary>(draws: T) {
+  const { stability, rankLow, rankHigh } = draws;
+  return { ...draws, stability: [...stability], rankLow: [...rankLow], rankHigh: [...rankHigh] };
+}
+
 function asJson(result: Study): string {
-  const { stability, rankLow, rankHigh, ...weights } = result.weights;
   return JSON.stringify({
     ...result,
-    weights: { ...weights, stability: [...stability], rankLow: [...rankLow], rankHigh: [...rankHigh] },
+    weights: plain(result.weights),
+    ...(result.margins === undefined ? {} : { margins: plain(result.margins) }),
   });
 }
 
@@ -94,13 +145,14 @@ function asJson(result: Study): string {
 export function register(program: Command, effects: Effects): void {
   program
     .command('sensitivity')
-    .description('leave one out, other methods, Monte Carlo on weights, Sobol indices')
+    .description('leave one out, other methods, Monte Carlo on weights and margins, Sobol indices')
     .argument('<recipe>', 'recipe file')
     .option('--table <file>', 'CSV (default: the table that the recipe names)')
     .option('--key <column>', 'column that names the rows')
     .option('--draws <number>', 'draws of the weights', '10000')
     .option('--seed <number>', 'seed of the draws', '1')
-    .option('--sobol <number>', 'base sample of the Sobol indices, a power of two; 0 leaves them out', '256')
+    .option('--sobol <number>', 'base sample of the Sobol indices, a power of two; 0 leaves them out', '1024')
+    .option('--margins <number>', 'draws within the margins of error; 0 leaves them out', '1000')
     .option('--out <file>', 'write stability and rank interval of every row to this CSV')
     .option('--json', 'print one JSON object')
     .action(async (recipe: string, options: Options) => {

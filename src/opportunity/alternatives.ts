@@ -68,6 +68,18 @@ export function withAlternative(recipe: Recipe, { normalize, aggregate }: Altern
 }
 
 /**
+ * A recipe with levels to follow: its own, or quintiles of its score.
+ *
+ * @example withLevels({ levels: [], order: ['index'] }).levels[0].of // => 'index'
+ */
+export function withLevels(recipe: Recipe): Recipe {
+  if (recipe.levels.length > 0) return recipe;
+  const rule = { name: 'rankCuts', parameters: { rounding: 'nearest', ties: 'min' } };
+  const of = recipe.score ?? recipe.order.at(-1) ?? '';
+  return { ...recipe, levels: [{ id: 'quintile', of, rule, order: 'rising', classes: 5, base: 'all' }] };
+}
+
+/**
  * Runs the recipe with other normalizations and aggregations and counts the levels that change.
  *
  * @param run the run with the recipe as it is
@@ -78,9 +90,10 @@ export function compareAlternatives(
   table: Table,
   alternatives = ALTERNATIVES,
 ): AlternativeResult[] {
-  const before = run.level?.assigned ?? [];
+  const recipe = withLevels(run.recipe);
+  const before = (run.level ?? runRecipe(recipe, table).level)?.assigned ?? [];
   return alternatives.map((alternative) => {
-    const after = runRecipe(withAlternative(run.recipe, alternative), table).level?.assigned ?? [];
+    const after = runRecipe(withAlternative(recipe, alternative), table).level?.assigned ?? [];
     const changed = before.filter((level, row) => level !== (after[row] ?? null)).length;
     return { name: alternative.name, changed, levelled: after.filter((level) => level !== null).length };
   });

@@ -1,6 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import { partsOf } from './recipe/check.ts';
-import { prepareScores } from './rescore.ts';
+import { NO_LEVEL, prepareScores, rescore } from './rescore.ts';
 import { classIds } from './run/levels.ts';
 import type { RecipeRun } from './run/run-recipe.ts';
 import type { SensitivityBase } from './sensitivity.ts';
@@ -50,4 +50,26 @@ export function sensitivityBase(run: RecipeRun): SensitivityBase {
     weights: used.map(({ id }) => weights.get(id) ?? 0),
     classCount: Math.min(250, level === undefined ? QUINTILES : classIds(level).length),
   };
+}
+
+/**
+ * How many rows get the level of the recipe from the weighted mean that the studies of weights are made on.
+ *
+ * All of them for a flat or nested mean cut by rank; fewer where groups are no means or have steps of their own.
+ *
+ * @see docs/method/sensitivity.md
+ */
+export function baseAgreement(
+  run: RecipeRun,
+  base: SensitivityBase,
+): { readonly same: number; readonly levelled: number } {
+  const [level] = run.recipe.levels;
+  const ids = level === undefined ? [] : classIds(level);
+  const { level: ours } = rescore(base.prepared, base);
+  const assigned = run.level?.assigned ?? [];
+  const levelled = assigned.filter((id) => id !== null && ids.includes(id)).length;
+  const same = assigned.filter(
+    (id, row) => id !== null && ours[row] !== NO_LEVEL && ids[ours[row] ?? 0] === id,
+  );
+  return { same: same.length, levelled };
 }

@@ -1,6 +1,7 @@
 import { seededRandom } from '#core/stats/random.ts';
 import { ranks } from '#core/stats/ranks.ts';
 import { type SobolIndices, sobolIndices } from '#core/stats/sobol-indices.ts';
+import { type DrawSummary, DrawTally } from './draw-tally.ts';
 import { changedCount, NO_LEVEL, type PreparedScores, rescore, type Rescored } from './rescore.ts';
 
 /** What the simulations start from: the weights and levels as the recipe has them. */
@@ -23,18 +24,11 @@ export interface LeftOut {
 }
 
 /** Monte Carlo on weights. */
-export interface WeightSimulation {
+export interface WeightSimulation extends DrawSummary {
   readonly draws: number;
   readonly seed: number;
   /** Each weight is drawn evenly from weight·(1 − spread) … weight·(1 + spread). */
   readonly spread: number;
-  /** Rows that change level: mean over the draws, smallest and largest. */
-  readonly changed: { readonly mean: number; readonly min: number; readonly max: number };
-  /** Share of the draws in which each row keeps its level; NaN never, 1 for rows without a level. */
-  readonly stability: Float64Array;
-  /** Rank (1 = lowest score) below which 5 %, and 95 %, of the draws lie; 0 without a score. */
-  readonly rankLow: Uint32Array;
-  readonly rankHigh: Uint32Array;
 }
 
 /** Rank of every row with a score (1 = lowest), 0 for the others. */
@@ -51,7 +45,12 @@ function scoreRanks({ score, level, scoredCount }: Rescored): Float64Array {
   return all;
 }
 
-function rankShifts(before: Float64Array, after: Float64Array): { largest: number; mean: number } {
+/**
+ * How far ranks move between two runs, over the rows that have one in both (0 is none).
+ *
+ * @example rankShifts(Float64Array.of(1, 2, 0), Float64Array.of(2, 1, 3)).largest // => 1
+ */
+export function rankShifts(before: Float64Array, after: Float64Array): { largest: number; mean: number } {
   let [largest, sum, count] = [0, 0, 0];
   before.forEach((rank, row) => {
     if (rank === 0 || after[row] === 0) return;
@@ -61,6 +60,16 @@ function rankShifts(before: Float64Array, after: Float64Array): { largest: numbe
     count += 1;
   });
   return { largest, mean: count === 0 ? 0 : sum / count };
+}
+
+/**
+ * A domain and those that it lies in: "people/health" is in "people" too.
+ *
+ * @example domainsAround('people/health') // => ['people', 'people/health']
+ */
+export function domainsAround(domain: string): string[] {
+  const parts = domain.split('/').filter(Boolean);
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
 /**
@@ -85,43 +94,13 @@ export function leaveOneOut(base: SensitivityBase): LeftOut[] {
       meanRankShift: mean,
     };
   };
-  const domains = [...new Set(base.domains)].filter((domain) => domain !== undefined);
+  const domains = [...new Set(base.domains.flatMap((domain) => domainsAround(domain ?? '')))];
   return [
     ...base.ids.map((id, i) => without(id, 'indicator', (k) => k !== i)),
-    ...domains.map((domain) => without(domain, 'domain', (k) => base.domains[k] !== domain)),
+    ...domains.map((domain) =>
+      without(domain, 'domain', (k) => !domainsAround(base.domains[k] ?? '').includes(domain)),
+    ),
   ];
-}
-
-/** 5th and 95th of the ranks of one row, by counting. */
-function rankInterval(counts: Uint32Array, draws: number): [low: number, high: number] {
-  let [reached, low] = [0, 0];
-  for (let rank = 1; rank < counts.length; rank++) {
-    reached += counts[rank] ?? 0;
-    if (low === 0 && reached >= 0.05 * draws) low = rank;
-    if (reached >= 0.95 * draws) return [low, rank];
-  }
-  return [low, low];
-}
-
-interface Tally {
-  readonly kept: Uint32Array;
-  /** Ranks of all draws, draw by draw. */
-  readonly ranks: Uint16Array;
-  changedSum: number;
-  changedMin: number;
-  changedMax: number;
-}
-
-function rowIntervals(tally: Tally, rowCount: number, draws: number): [Uint32Array, Uint32Array] {
-  const [low, high] = [new Uint32Array(rowCount), new Uint32Array(rowCount)];
-  const counts = new Uint32Array(rowCount + 1);
-  for (let row = 0; row < rowCount; row++) {
-    counts.fill(0);
-    for (let draw = 0; draw < draws; draw++)
-      (counts[tally.ranks[draw * rowCount + row] as number] as number)++;
-    if (counts[0] !== draws) [low[row], high[row]] = rankInterval(counts, draws);
-  }
-  return [low, high];
 }
 
 /**
@@ -138,38 +117,15 @@ export function simulateWeights(
   spread = 0.25,
 ): WeightSimulation {
   const { prepared, classCount } = base;
-  const { rowCount } = prepared;
   const random = seededRandom(seed);
   const start = rescore(prepared, base);
-  const tally: Tally = {
-    kept: new Uint32Array(rowCount),
-    ranks: new Uint16Array(rowCount < 65536 ? draws * rowCount : 0),
-    changedSum: 0,
-    changedMin: Number.POSITIVE_INFINITY,
-    changedMax: 0,
-  };
+  const tally = new DrawTally(start.level, draws);
   for (let draw = 0; draw < draws; draw++) {
     const weights = base.weights.map((weight) => weight * (1 + spread * (2 * random() - 1)));
     const result = rescore(prepared, { weights, classCount });
-    const changed = changedCount(start.level, result.level);
-    tally.changedSum += changed;
-    tally.changedMin = Math.min(tally.changedMin, changed);
-    tally.changedMax = Math.max(tally.changedMax, changed);
-    for (let row = 0; row < rowCount; row++)
-      if (result.level[row] === start.level[row]) (tally.kept[row] as number)++;
-    if (tally.ranks.length > 0) tally.ranks.set(scoreRanks(result), draw * rowCount);
+    tally.add(result.level, () => scoreRanks(result));
   }
-  const [rankLow, rankHigh] =
-    tally.ranks.length > 0 ? rowIntervals(tally, rowCount, draws) : [new Uint32Array(0), new Uint32Array(0)];
-  return {
-    draws,
-    seed,
-    spread,
-    changed: { mean: tally.changedSum / draws, min: tally.changedMin, max: tally.changedMax },
-    stability: Float64Array.from(tally.kept, (kept) => kept / draws),
-    rankLow,
-    rankHigh,
-  };
+  return { draws, seed, spread, ...tally.result() };
 }
 
 /**

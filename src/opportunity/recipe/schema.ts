@@ -32,6 +32,8 @@ const indicator = z
     direction: z.enum(['higher-is-better', 'lower-is-better']),
     ...source,
     unit: z.string().optional(),
+    /** Column with the margin of error at 90 %, in the unit of the value. */
+    margin: columnName.optional(),
     period: z.string().optional(),
     source: z.string().optional(),
     link: z.url({ protocol: /^https$/ }).optional(),

@@ -58,7 +58,11 @@ export interface RecipeRun {
   readonly stages: readonly Stage[];
 }
 
+/** Another raw column for an indicator, such as one drawn within its margins of error. */
+export type ReplaceRaw = (indicatorId: string, raw: NumberColumn) => NumberColumn;
+
 interface Work {
+  readonly replaceRaw: ReplaceRaw;
   readonly recipe: Recipe;
   readonly context: RunContext;
   readonly keep: Uint8Array;
@@ -119,7 +123,8 @@ function onlyRows(
 
 function runIndicator(work: Work, indicator: Indicator, index: number): void {
   const { id } = indicator;
-  const raw = atPlace(work.recipe, `indicators/${index}`, id, () => rawValues(indicator, work.context));
+  const read = atPlace(work.recipe, `indicators/${index}`, id, () => rawValues(indicator, work.context));
+  const raw = work.replaceRaw(id, read);
   work.raw.set(id, raw);
   work.stages.push({ id, step: 'raw', column: raw });
   const path = indicator.steps === undefined ? 'indicatorSteps' : `indicators/${index}/steps`;
@@ -227,10 +232,11 @@ function countAvailable(indicators: readonly IndicatorRun[], rowCount: number): 
  *
  * @param recipe a compiled recipe
  * @param table rows in any order; the columns that the recipe reads
+ * @param replaceRaw for simulations
  * @throws Problem with the place in the recipe when it cannot be computed (no spread, unknown column …)
  * @see docs/method/recipe.md
  */
-export function runRecipe(recipe: Recipe, table: Table): RecipeRun {
+export function runRecipe(recipe: Recipe, table: Table, replaceRaw: ReplaceRaw = (_, raw) => raw): RecipeRun {
   const { population } = recipe;
   const values = new Map<string, NumberColumn>();
   const context = runContext(table, values, recipe.missingValues);
@@ -238,7 +244,16 @@ export function runRecipe(recipe: Recipe, table: Table): RecipeRun {
     population === undefined
       ? new Uint8Array(table.rowCount).fill(1)
       : atPlace(recipe, 'population', 'population', () => context.holds(population));
-  const work: Work = { recipe, context, keep, values, raw: new Map(), contributions: new Map(), stages: [] };
+  const work: Work = {
+    replaceRaw,
+    recipe,
+    context,
+    keep,
+    values,
+    raw: new Map(),
+    contributions: new Map(),
+    stages: [],
+  };
   runNodes(work);
   const scoreId = recipe.score ?? recipe.order.at(-1) ?? '';
   const score = valueOf(work, scoreId);
