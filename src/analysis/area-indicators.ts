@@ -17,7 +17,12 @@ export const AREA_INDICATOR_RULE = {
   es: 'Promedio de las zonas censales, ponderado por las personas que viven en ellas; las zonas sin dato no se cuentan.',
 } as const;
 
-function meanOf(edition: Edition, id: string, shares: TractShares): AreaIndicator {
+/** The part of an edition that the means are made of; the data of the map fit too. */
+export interface IndicatorEdition extends Pick<Edition, 'indicators'> {
+  readonly tracts: Pick<Edition['tracts'], 'indicators' | 'population'>;
+}
+
+function meanOf(edition: IndicatorEdition, id: string, shares: TractShares): AreaIndicator {
   const raw = edition.tracts.indicators[id]?.raw ?? [];
   let all = 0;
   let withValue = 0;
@@ -43,7 +48,7 @@ function meanOf(edition: Edition, id: string, shares: TractShares): AreaIndicato
  * Shares and rates are averaged with people as weights, an approximation where the universe is households.
  * Medians are shown for one tract only: the median of several cannot be had from theirs.
  */
-export function areaIndicators(edition: Edition, shares: TractShares): readonly AreaIndicator[] {
+export function areaIndicators(edition: IndicatorEdition, shares: TractShares): readonly AreaIndicator[] {
   return edition.indicators.map((indicator) => {
     const mean = meanOf(edition, indicator.id, shares);
     const isOneTract = shares.length === 1;

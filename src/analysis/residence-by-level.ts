@@ -3,6 +3,11 @@ import { type Level, LEVELS, LOWER_OPPORTUNITY } from '#core/level.ts';
 import { type Cell, missing } from '#core/missing.ts';
 import type { Edition } from '#opportunity/edition.ts';
 
+/** The part of an edition that the table is made of; the data of the map fit too. */
+export interface ResidenceEdition extends Pick<Edition, 'id'> {
+  readonly tracts: Pick<Edition['tracts'], 'level' | 'population'>;
+}
+
 /** Tract index and the share of the tract that is counted (1 = whole). */
 export type TractShares = readonly (readonly [number, number])[];
 
@@ -57,7 +62,11 @@ function emptyColumns(): Record<ResidenceColumn, number> {
   return { 'very-low': 0, low: 0, moderate: 0, high: 0, 'very-high': 0, notEnoughData: 0 };
 }
 
-function countByColumn(edition: Edition, group: Group, shares: TractShares): Record<ResidenceColumn, number> {
+function countByColumn(
+  edition: ResidenceEdition,
+  group: Group,
+  shares: TractShares,
+): Record<ResidenceColumn, number> {
   const counts = emptyColumns();
   for (const [tract, share] of shares) {
     counts[residenceColumn(edition.tracts, tract)] += share * countGroup(edition.tracts, group, tract);
@@ -94,7 +103,7 @@ export function residenceOfCounts(counts: Readonly<Record<ResidenceColumn, numbe
  * @param shares tracts of the area; a tract that two areas share is counted by its part
  * @see docs/method/residence-by-level.md
  */
-export function residenceByLevel(edition: Edition, area: string, shares: TractShares): Residence {
+export function residenceByLevel(edition: ResidenceEdition, area: string, shares: TractShares): Residence {
   const population = shares.reduce(
     (sum, [tract, share]) => sum + share * (edition.tracts.population.total[tract] ?? 0),
     0,

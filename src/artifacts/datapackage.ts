@@ -19,6 +19,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain',
   bib: 'application/x-bibtex',
+  bin: 'application/octet-stream',
 };
 
 function fieldsOf(edition: Edition, path: string): readonly PackageField[] | undefined {

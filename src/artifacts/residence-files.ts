@@ -1,6 +1,7 @@
 import { GROUPS } from '#core/group.ts';
 import { isMissing } from '#core/missing.ts';
-import { RESIDENCE_COLUMNS, type Residence, residenceByLevel } from '#analysis/residence-by-level.ts';
+import { residenceInTwoLines, type TwoLines } from '#analysis/group-quarters.ts';
+import { RESIDENCE_COLUMNS, type Residence } from '#analysis/residence-by-level.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { csvText, type CsvValue } from './csv-text.ts';
 import { jsonText } from './json-text.ts';
@@ -13,20 +14,37 @@ const HEADER: readonly string[] = [
   'count',
   ...RESIDENCE_COLUMNS,
   'lowerOpportunity',
+  // The second line: the same without tracts where a quarter or more live in group quarters; empty where there are none.
+  'groupQuartersTracts',
+  'countWithoutGroupQuarters',
+  'lowerOpportunityWithoutGroupQuarters',
 ];
 
-function residenceRows(name: string, residence: Residence): CsvValue[][] {
+function residenceRows(name: string, lines: TwoLines): CsvValue[][] {
+  const { residence, groupQuartersTracts, withoutGroupQuarters } = lines;
   return GROUPS.map((group) => {
     const { count, byLevel, lowerOpportunity } = residence.groups[group];
     const shares = RESIDENCE_COLUMNS.map((column) => byLevel[column]);
-    return [residence.area, name, residence.population, group, count, ...shares, lowerOpportunity];
+    const second = withoutGroupQuarters?.groups[group];
+    return [
+      residence.area,
+      name,
+      residence.population,
+      group,
+      count,
+      ...shares,
+      lowerOpportunity,
+      groupQuartersTracts,
+      second?.count ?? null,
+      second?.lowerOpportunity ?? null,
+    ];
   });
 }
 
 /** Rows of the table for every area, the header first: one row an area and group; shares are 0–1. */
 export function residenceTable(edition: Edition): readonly (readonly CsvValue[])[] {
   const rows = edition.areas.flatMap(({ id, name, tracts }) =>
-    residenceRows(name, residenceByLevel(edition, id, tracts)),
+    residenceRows(name, residenceInTwoLines(edition, id, tracts)),
   );
   return [HEADER, ...rows];
 }
@@ -51,7 +69,7 @@ export function residenceCsv(edition: Edition): string {
 export function residenceJson(edition: Edition): string {
   const areas = edition.areas.map(({ id, name, tracts }) => ({
     name,
-    ...plainResidence(residenceByLevel(edition, id, tracts)),
+    ...plainTwoLines(residenceInTwoLines(edition, id, tracts)),
   }));
   return jsonText({ place: edition.place, edition: edition.id, areas }, 1);
 }
@@ -61,4 +79,16 @@ export function plainResidence(residence: Residence): object {
   return JSON.parse(
     JSON.stringify(residence, (_key, value: unknown) => (isMissing(value) ? null : value)),
   ) as object;
+}
+
+/**
+ * Both lines as plain JSON: the table as ever, with `groupQuartersTracts` and `withoutGroupQuarters` (null where no tract
+ * is flagged) beside it.
+ */
+export function plainTwoLines({ residence, groupQuartersTracts, withoutGroupQuarters }: TwoLines): object {
+  return {
+    ...plainResidence(residence),
+    groupQuartersTracts,
+    withoutGroupQuarters: withoutGroupQuarters === undefined ? null : plainResidence(withoutGroupQuarters),
+  };
 }

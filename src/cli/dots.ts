@@ -46,7 +46,7 @@ async function writeDots(options: DotsOptions, effects: Effects): Promise<void> 
   const place = options.place ?? defaultPlace(root);
   const { edition, topology } = readEdition(place, options.edition, root);
   const dots = editionDots(edition, topology, group, unit);
-  const caption = dotCaption(edition, group, unit);
+  const caption = dotCaption(edition, topology, group, unit);
   await effects.files.replace(
     options.out,
     format === 'geojson' ? dotGeojson(dots, caption) : dotTiles(dots, caption),

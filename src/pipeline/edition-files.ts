@@ -6,6 +6,7 @@ import { editionXlsx } from '#artifacts/edition-workbook.ts';
 import { jsonText } from '#artifacts/json-text.ts';
 import { mapDataJson } from '#artifacts/map-data.ts';
 import { describeFiles } from '#artifacts/manifest.ts';
+import { packMapShapes } from '#artifacts/packed-topology.ts';
 import { residenceCsv, residenceJson } from '#artifacts/residence-files.ts';
 import { tractsCsv, tractsJson } from '#artifacts/tract-files.ts';
 import { tractsGeojson, tractsTopojson } from '#artifacts/tract-shapes.ts';
@@ -58,6 +59,7 @@ export function editionContents(
   const contents = new Map<string, Uint8Array>(
     [...editionTexts(edition, topology, names, scored)].map(([path, text]) => [path, encoder.encode(text())]),
   );
+  contents.set('map-shapes.bin', packMapShapes(topology));
   contents.set('edition.xlsx', editionXlsx(edition));
   contents.set('CITATION.txt', encoder.encode(citationText(edition)));
   contents.set('CITATION.bib', encoder.encode(citationBibtex(edition)));

@@ -1,10 +1,12 @@
 import { findArea } from '#analysis/find-area.ts';
-import { isGroupQuartersTract } from '#analysis/group-quarters.ts';
+import { isGroupQuartersTract, residenceInTwoLines } from '#analysis/group-quarters.ts';
 import { levelMix, type LevelMixRow } from '#analysis/level-mix.ts';
-import { type Residence, residenceByLevel } from '#analysis/residence-by-level.ts';
+import type { Residence } from '#analysis/residence-by-level.ts';
+import { dotMaskOf } from '#artifacts/dots/dot-mask.ts';
 import { type Corner, emptyCorner } from '#artifacts/svg-map/empty-corner.ts';
 import { stateDots } from '#artifacts/svg-map/state-dots.ts';
 import { stateMapSvg } from '#artifacts/svg-map/state-map.ts';
+import { sourceOfGroupQuarters } from '#artifacts/tract-page/group-quarters-source.ts';
 import type { Level } from '#core/level.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { inLanguages } from './pages/addresses.ts';
@@ -38,6 +40,12 @@ export interface MapPage {
     | 'domains'
   >;
   readonly residence: Residence;
+  /** The same without tracts where many people live in group quarters; undefined where there is none. */
+  readonly withoutGroupQuarters: Residence | undefined;
+  readonly groupQuartersTracts: number;
+  readonly groupQuartersSource: { readonly source: string; readonly period: string };
+  /** Source of the mask of the dots, and the number of tracts it would leave no land in; undefined without a mask. */
+  readonly dotMask: { readonly count: number; readonly source: string } | undefined;
   readonly levelMix: readonly LevelMixRow[];
   /** Towns by name; counties where that layer is not loaded. */
   readonly communities: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
@@ -82,6 +90,7 @@ export function readMapPage(place: string, editionId: string | undefined, words:
   const townName = new Map(edition.areas.map(({ id, name }) => [id, name]));
   const { name, town, level, population } = edition.tracts;
   const state = edition.areas.find(({ id }) => id.startsWith('state:'));
+  const mask = dotMaskOf(topology);
   const area = findArea(edition, state?.id ?? '');
   return {
     svg: stateMapSvg(edition, topology, {
@@ -99,7 +108,9 @@ export function readMapPage(place: string, editionId: string | undefined, words:
     hasNoData: level.some((one, tract) => one === null && (population.total[tract] ?? 0) > 0),
     hasRings: level.some((_, tract) => isGroupQuartersTract(edition.tracts, tract)),
     edition: pick(edition),
-    residence: residenceByLevel(edition, area.id, area.tracts),
+    ...residenceInTwoLines(edition, area.id, area.tracts),
+    groupQuartersSource: sourceOfGroupQuarters(edition),
+    dotMask: mask && { count: mask.unmasked.length, source: mask.source },
     levelMix: levelMix(edition, area.tracts),
     communities: communitiesOf(edition),
   };

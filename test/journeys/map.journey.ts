@@ -79,7 +79,7 @@ test('without WebGL the picture stays, a sentence says so, and choosing a tract 
 });
 
 test('shapes that do not come leave the picture and a sentence', async ({ page, context }) => {
-  await context.route('**/map.topojson', (route) => route.fulfill({ status: 500, body: '' }));
+  await context.route('**/map-shapes.bin', (route) => route.fulfill({ status: 500, body: '' }));
   await openMap(page);
   await page.waitForSelector('[data-map-page][data-ready=fallback]');
   await expect(page.getByText('The moving map could not start on this device')).toBeVisible();

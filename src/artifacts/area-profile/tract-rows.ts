@@ -1,3 +1,4 @@
+import { isGroupQuartersTract } from '#analysis/group-quarters.ts';
 import { countGroup } from '#analysis/residence-by-level.ts';
 import type { Level } from '#core/level.ts';
 import { type Cell, missing, type MissingReason } from '#core/missing.ts';
@@ -13,6 +14,8 @@ export interface TractRow {
   readonly score: Cell;
   readonly population: number;
   readonly peopleOfColorShare: Cell;
+  /** Share of its people in group quarters, where that is a quarter or more; null otherwise. */
+  readonly flaggedGroupQuartersShare: number | null;
   /** Share of the tract that is counted here; 0 when another area counts it. */
   readonly countedShare: number;
   /** The area that counts a tract shown here but counted elsewhere. */
@@ -40,6 +43,9 @@ function tractRow(edition: Edition, tract: number, countedShare: number): TractR
     population,
     peopleOfColorShare:
       population === 0 ? missing('notApplicable') : countGroup(tracts, 'peopleOfColor', tract) / population,
+    flaggedGroupQuartersShare: isGroupQuartersTract(tracts, tract)
+      ? (tracts.groupQuarters[tract] ?? 0) / population
+      : null,
     countedShare,
   };
 }

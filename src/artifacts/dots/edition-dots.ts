@@ -1,9 +1,9 @@
 import type { Topology } from 'topojson-specification';
 import { type Group, GROUP_COLUMNS } from '#core/group.ts';
 import type { Edition } from '#opportunity/edition.ts';
-import { dotShapes } from '../svg-map/state-dots.ts';
+import { tractMesh } from '../svg-map/state-dots.ts';
 import { apportionDots } from './apportion.ts';
-import { buildDotMesh } from './mesh.ts';
+import { dotMaskOf } from './dot-mask.ts';
 import { type Dots, placeDots } from './place.ts';
 
 /** Dots of one group over the whole edition, the same that its map shows. */
@@ -12,8 +12,9 @@ export function editionDots(edition: Edition, topology: Topology, group: Group, 
   const people = tracts.geoid.map((_, tract) =>
     GROUP_COLUMNS[group].reduce((sum, column) => sum + (tracts.population[column][tract] ?? 0), 0),
   );
-  const mesh = buildDotMesh(dotShapes(tracts, topology));
-  return placeDots(mesh, [{ group, dotCounts: apportionDots(people, tracts.town, unit) }]);
+  return placeDots(tractMesh(tracts, topology), [
+    { group, dotCounts: apportionDots(people, tracts.town, unit) },
+  ]);
 }
 
 const PEOPLE: Readonly<Record<Group, string>> = {
@@ -24,8 +25,25 @@ const PEOPLE: Readonly<Record<Group, string>> = {
   white: 'White people (non-Hispanic)',
 };
 
+/** In words: what the dots keep off, and where they do not. */
+function maskSentence(topology: Topology): string {
+  const found = dotMaskOf(topology);
+  if (found === undefined) return 'inland water and public land are not masked';
+  const { mask, unmasked, source } = found;
+  const size = Math.round(mask.height * 111_195);
+  return (
+    `dots keep off water and federal and state land (${source}), by cells of about ${size} m; ` +
+    `${unmasked.length} tracts would have no land left, and in them dots stand anywhere`
+  );
+}
+
 /** What must travel with the dots wherever they go. */
-export function dotCaption(edition: Edition, group: Group, unit: number): Readonly<Record<string, unknown>> {
+export function dotCaption(
+  edition: Edition,
+  topology: Topology,
+  group: Group,
+  unit: number,
+): Readonly<Record<string, unknown>> {
   return {
     caption:
       `1 dot = ${unit} ${PEOPLE[group]}, placed at random inside each census tract, not at homes. ` +
@@ -37,6 +55,7 @@ export function dotCaption(edition: Edition, group: Group, unit: number): Readon
     source: edition.populationSource,
     period: edition.populationPeriod,
     tracts: edition.tractVintage,
-    shapes: 'shore-clipped tracts, simplified for drawing; inland water and public land are not masked',
+    shapes: `shore-clipped tracts, simplified for drawing; ${maskSentence(topology)}`,
+    unmaskedTracts: dotMaskOf(topology)?.unmasked ?? null,
   };
 }

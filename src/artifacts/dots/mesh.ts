@@ -1,5 +1,8 @@
 import earcut from 'earcut';
 import type { Position } from 'geojson';
+import { type CellMask, meetsMask } from '#tables/geometry/cell-mask.ts';
+import { boundsOf } from '#tables/geometry/polygon.ts';
+
 import { fillAliasTable } from './alias.ts';
 import { hashText } from './hash.ts';
 import { type RowBins, binRows } from './row-bins.ts';
@@ -18,6 +21,10 @@ export interface DotMesh {
   readonly area: Float64Array;
   /** Shapes that could not be cut into triangles exactly (crossing edges): candidates are tested instead. */
   readonly rejection: ReadonlyMap<number, RowBins>;
+  /** Where no dot stands: water and uninhabited land. */
+  readonly mask: CellMask | undefined;
+  /** 1 for a shape that meets the mask: its dots are tried until one stands on free land. */
+  readonly isMasked: Uint8Array;
 }
 
 /** Triangles must cover a polygon to this relative precision. */
@@ -38,9 +45,10 @@ interface Building {
  * A part without area (a spike, a doubled line) is left out. A shape whose triangles do not add up to its area
  * keeps its edges in rows instead. A shape without any area has no triangles: placing a dot there is a Problem.
  * Area is planar: over one tract the width of a degree changes by less than half a percent.
+ * @param mask cells where no dot may stand; without it dots stand anywhere in their shape
  * @example buildDotMesh([{ geoid: 'a', geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]] } }]).start // => Int32Array.of(0, 2)
  */
-export function buildDotMesh(shapes: readonly DotShape[]): DotMesh {
+export function buildDotMesh(shapes: readonly DotShape[], mask?: CellMask): DotMesh {
   const building: Building = {
     corners: new Float64Array(6 * 4096),
     weights: new Float64Array(4096),
@@ -52,10 +60,12 @@ export function buildDotMesh(shapes: readonly DotShape[]): DotMesh {
   const area = new Float64Array(shapes.length);
   const seeds = new Int32Array(2 * shapes.length);
   const rejection = new Map<number, RowBins>();
+  const isMasked = new Uint8Array(shapes.length);
   shapes.forEach((shape, s) => {
     seeds[2 * s] = hashText(shape.geoid, 1);
     seeds[2 * s + 1] = hashText(shape.geoid, 2);
     const polygons = polygonsOf(shape.geometry);
+    if (mask !== undefined && meetsMask(mask, boundsOf(polygons))) isMasked[s] = 1;
     const covered = addPolygons(building, polygons);
     area[s] = Math.abs(covered);
     if (covered < 0) {
@@ -71,6 +81,8 @@ export function buildDotMesh(shapes: readonly DotShape[]): DotMesh {
     area,
     seeds,
     rejection,
+    mask,
+    isMasked,
     ...finish(building, start),
   };
 }

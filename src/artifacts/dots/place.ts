@@ -1,6 +1,7 @@
 import { Problem } from '#core/problem.ts';
 import { GOLDEN, hashText, mix32 } from './hash.ts';
 import type { DotMesh } from './mesh.ts';
+import { placeOnFreeLand } from './place-on-land.ts';
 import { type RowBins, isInside } from './row-bins.ts';
 
 /** Dots of one group: how many in each shape of the mesh. */
@@ -20,7 +21,7 @@ export interface Dots {
 }
 
 /** One group's dots in one shape. */
-interface Run {
+export interface Run {
   seed0: number;
   seed1: number;
   count: number;
@@ -28,7 +29,7 @@ interface Run {
 }
 
 /** Slots of one shape: dots go to offset + (0, step, 2 step … mod size), which interleaves the groups evenly. */
-interface Slots {
+export interface Slots {
   offset: number;
   size: number;
   step: number;
@@ -91,6 +92,10 @@ function countDots(groups: readonly GroupDots[], from: number, to: number): numb
 function placeRun(mesh: DotMesh, shape: number, run: Run, slots: Slots, dots: Dots): void {
   if (run.count === 0) return;
   const bins = mesh.rejection.get(shape);
+  if (mesh.isMasked[shape] === 1 && (bins !== undefined || mesh.start[shape] !== mesh.start[shape + 1])) {
+    placeOnFreeLand(mesh, shape, run, slots, dots);
+    return;
+  }
   if (bins !== undefined) placeByRejection(mesh, shape, bins, run, slots, dots);
   else if (mesh.start[shape] === mesh.start[shape + 1]) throw noArea(mesh, shape);
   else placeInTriangles(mesh, shape, run, slots, dots);

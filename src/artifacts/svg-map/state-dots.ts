@@ -6,6 +6,7 @@ import { type Group, GROUP_COLUMNS } from '#core/group.ts';
 import type { EditionTracts } from '#opportunity/edition.ts';
 
 import { apportionDots } from '../dots/apportion.ts';
+import { dotMaskOf } from '../dots/dot-mask.ts';
 import { buildDotMesh, type DotMesh } from '../dots/mesh.ts';
 import { placeDots } from '../dots/place.ts';
 import type { DotShape } from '../dots/rings.ts';
@@ -35,6 +36,11 @@ export function dotShapes(tracts: Pick<EditionTracts, 'geoid'>, topology: Topolo
     const isArea = geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
     return { geoid, geometry: isArea ? geometry : null };
   });
+}
+
+/** Triangles of the tracts with the mask of the topology: the same for the picture, the live map and the export. */
+export function tractMesh(tracts: Pick<EditionTracts, 'geoid'>, topology: Topology): DotMesh {
+  return buildDotMesh(dotShapes(tracts, topology), dotMaskOf(topology)?.mask);
 }
 
 /** Placed dots, and which of them lie in a tract with many people in group quarters. */
@@ -109,6 +115,6 @@ export function stateDots(
   group: Group,
   unit: number,
 ): (frame: Frame) => DotPaths {
-  const placed = placeGroupDots(buildDotMesh(dotShapes(tracts, topology)), tracts, group, unit);
+  const placed = placeGroupDots(tractMesh(tracts, topology), tracts, group, unit);
   return (frame) => pathsOfDots(placed, frame);
 }

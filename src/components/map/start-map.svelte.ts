@@ -87,7 +87,7 @@ async function openLive(
 /** Makes the server's map page interactive, in steps that let the page respond in between. */
 export async function startMap(page: HTMLElement): Promise<void> {
   const facts = factsOf(page);
-  const worker = startWorker(`${facts.files}map.topojson`);
+  const worker = startWorker(`${facts.files}map-shapes.bin`);
   const [data, names] = await Promise.all([
     load(`${facts.files}map-data.json`).then((response) => response.text()),
     readPlaceNames(facts.files),

@@ -8,11 +8,11 @@ import type {
 } from 'topojson-specification';
 import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
-import { waterBodies2021 } from '#sources/uninhabited-land.ts';
+import type { MaskedTopology } from '#artifacts/dots/dot-mask.ts';
 import { type TractShape, tractsShore2010 } from '#sources/tracts-shore-2010.ts';
 import { compareTexts } from '#tables/columns.ts';
-import type { PolygonRings } from '#tables/geometry/polygon.ts';
 import type { AreaSources, PlacedTract } from './area-tables.ts';
+import type { DotMaskSources } from './dot-mask.ts';
 import type { ImportedFile } from './outputs.ts';
 import type { RawFolder, ReadSource } from './raw-files.ts';
 import { drawLakes } from './lakes.ts';
@@ -104,18 +104,18 @@ export function boundaryFile(
   return { path, content: `${JSON.stringify(drawn)}\n`, rowCount, total: '', provenance, raw: sources };
 }
 
-/** Tracts, towns and large lakes for drawing, in one topology so that shared lines are the same. */
+/** Tracts, towns and large lakes for drawing, in one topology so that shared lines are the same; the mask of the dots with them. */
 export function drawBoundaries(
   path: string,
   tracts: readonly (PlacedTract & TractShape)[],
   { towns }: AreaSources,
   shapes: ReadSource<unknown>,
-  water: ReadSource<readonly PolygonRings[]>,
+  { dotMask, water, publicLand }: DotMaskSources,
 ): ImportedFile {
   const land = tracts.filter(({ landSquareMeters }) => landSquareMeters > 0);
   const pieces = cutAtTowns(land, tracts, towns.value);
-  const drawn = drawAreas(pieces, towns.value, drawLakes(water.value));
-  return boundaryFile(path, drawn, land.length, [shapes, towns, water]);
+  const drawn: MaskedTopology = { ...drawAreas(pieces, towns.value, drawLakes(water.value)), dotMask };
+  return boundaryFile(path, drawn, land.length, [shapes, towns, water, publicLand]);
 }
 
 /** The drawing of the tracts of 2010, on their shapes clipped to the shore. */
@@ -123,14 +123,14 @@ export async function importBoundaries(
   raw: RawFolder,
   tracts: readonly PlacedTract[],
   sources: AreaSources,
+  mask: DotMaskSources,
 ): Promise<ImportedFile | undefined> {
   const shapes = await raw.read(tractsShore2010);
-  const water = await raw.read(waterBodies2021);
-  if (shapes === undefined || water === undefined) return undefined;
+  if (shapes === undefined) return undefined;
   const shapeOf = new Map(shapes.value.map(({ geoid, geometry }) => [geoid, geometry]));
   const clipped = tracts.flatMap((tract) => {
     const geometry = shapeOf.get(tract.geoid);
     return geometry === undefined ? [] : [{ ...tract, geometry }];
   });
-  return drawBoundaries('boundaries/tracts-2010.topojson', clipped, sources, shapes, water);
+  return drawBoundaries('boundaries/tracts-2010.topojson', clipped, sources, shapes, mask);
 }

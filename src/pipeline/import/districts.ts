@@ -7,7 +7,7 @@ import {
   senateDistricts2022,
 } from '#sources/districts.ts';
 import { publicLand2021, waterBodies2021 } from '#sources/uninhabited-land.ts';
-import { maskShapes, overlapShares, type Shape } from '#tables/geometry/overlap.ts';
+import { type MaskedShape, maskShapes, overlapShares, type Shape } from '#tables/geometry/overlap.ts';
 import { areaSquareMeters, boundsOf, type PolygonRings } from '#tables/geometry/polygon.ts';
 import type { Row } from '#tables/columns.ts';
 import { type ImportedFile, tableFile } from './outputs.ts';
@@ -64,7 +64,7 @@ export function districtOverlaps(units: readonly Shape[], { layers }: DistrictSo
 export function inhabitedShapes(
   units: readonly Shape[],
   { water, publicLand }: DistrictSources,
-): readonly Shape[] {
+): readonly MaskedShape[] {
   return maskShapes(units, [...water.value, ...publicLand.value]);
 }
 

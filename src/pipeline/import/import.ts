@@ -20,6 +20,7 @@ import { fairShareFiles } from './fair-share.ts';
 import { currentFiles } from './current/current-files.ts';
 import { landShapes } from './current/tracts-2020.ts';
 import { districtFiles, inhabitedShapes, readDistrictSources } from './districts.ts';
+import { makeDotMask } from './dot-mask.ts';
 import {
   importGroupQuarters,
   importIndexVariables,
@@ -51,15 +52,21 @@ export interface ImportReport {
   readonly problemTotal: number;
 }
 
-async function makeDistrictFiles(
+/** Everything drawn: tracts and towns with the mask of their dots, and what lies in which district. */
+async function makeShapeFiles(
   raw: RawFolder,
   tracts: readonly PlacedTract[],
   areas: AreaSources,
 ): Promise<(ImportedFile | undefined)[]> {
   const districts = await readDistrictSources(raw);
   if (districts === undefined) return [];
-  const inhabited = inhabitedShapes(landShapes(tracts), districts);
-  return [...districtFiles(inhabited, districts), ...(await currentFiles(raw, areas, districts, inhabited))];
+  const land = landShapes(tracts);
+  const inhabited = inhabitedShapes(land, districts);
+  return [
+    await importBoundaries(raw, tracts, areas, makeDotMask(land, inhabited, districts)),
+    ...districtFiles(inhabited, districts),
+    ...(await currentFiles(raw, areas, districts, inhabited)),
+  ];
 }
 
 /** Connecticut, whose own publishers add to the national files. */
@@ -81,8 +88,7 @@ async function makeStateFiles(raw: RawFolder): Promise<(ImportedFile | undefined
     await importSearchPlaces(raw, sources.towns.value),
     await importPublishedFigures(raw),
     ...(await fairShareFiles(raw, tracts, sources)),
-    await importBoundaries(raw, tracts, sources),
-    ...(await makeDistrictFiles(raw, tracts, sources)),
+    ...(await makeShapeFiles(raw, tracts, sources)),
   ];
 }
 

@@ -61,7 +61,7 @@ async function reuse(
 
 /** Scripts, the map's page and what it loads: small matters more there than a second at build. */
 function isForEveryVisitor(path: string, headers: HeaderSet): boolean {
-  return headers === 'asset' || headers === 'map' || /\/map(?:-data\.json|\.topojson)$/.test(path);
+  return headers === 'asset' || headers === 'map' || /\/map-(?:data\.json|shapes\.bin)$/.test(path);
 }
 
 async function writeFile(

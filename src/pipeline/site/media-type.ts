@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json; charset=utf-8',
   woff2: 'font/woff2',
   wasm: 'application/wasm',
+  bin: 'application/octet-stream',
   pdf: 'application/pdf',
   pmtiles: 'application/vnd.pmtiles',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -35,5 +36,5 @@ export function mediaTypeOf(path: string): string {
 
 /** Whether compression makes the file smaller. */
 export function isCompressible(path: string): boolean {
-  return /charset|wasm/.test(mediaTypeOf(path));
+  return /charset|wasm/.test(mediaTypeOf(path)) || endingOf(path) === 'bin';
 }

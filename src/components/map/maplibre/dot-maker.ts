@@ -1,6 +1,6 @@
 import type { Topology } from 'topojson-specification';
-import { buildDotMesh, type DotMesh } from '#artifacts/dots/mesh.ts';
-import { type DotPaths, dotShapes, pathsOfDots, placeGroupDots } from '#artifacts/svg-map/state-dots.ts';
+import type { DotMesh } from '#artifacts/dots/mesh.ts';
+import { type DotPaths, pathsOfDots, placeGroupDots, tractMesh } from '#artifacts/svg-map/state-dots.ts';
 import { stateFrame } from '#artifacts/svg-map/state-map.ts';
 import type { Group } from '#core/group.ts';
 import { mercatorX, mercatorY } from './mercator.ts';
@@ -18,7 +18,7 @@ export interface DotMaker {
 export function makeDotMaker(topology: Topology, tracts: WorkerTracts): DotMaker {
   let mesh: DotMesh | undefined;
   const place = (group: Group, unit: number) =>
-    placeGroupDots((mesh ??= buildDotMesh(dotShapes(tracts, topology))), tracts, group, unit);
+    placeGroupDots((mesh ??= tractMesh(tracts, topology)), tracts, group, unit);
   return {
     points(group, unit) {
       const { x, y, isRing } = place(group, unit);

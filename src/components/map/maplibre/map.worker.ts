@@ -3,10 +3,10 @@ import { makeWorkerDesk } from './worker-desk.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
-async function readShapes(url: string): Promise<unknown> {
+async function readShapes(url: string): Promise<Uint8Array> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Opened here, a graphics context costs the page no time. */

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
+import { packMapShapes } from '#artifacts/packed-topology.ts';
 import type { DotPaths } from '#artifacts/svg-map/state-dots.ts';
 import type { DotPoints, OpenedShapes, WorkerJob, WorkerJobs } from './messages.ts';
 import { THREE_TRACTS, TWO_SQUARES } from './two-squares.ts';
 import { type DeskEffects, makeWorkerDesk } from './worker-desk.ts';
 
-const EFFECTS: DeskEffects = { readShapes: () => Promise.resolve(TWO_SQUARES), canDraw: () => true };
+const EFFECTS: DeskEffects = {
+  readShapes: () => Promise.resolve(packMapShapes(TWO_SQUARES)),
+  canDraw: () => true,
+};
 
 function makeAsk(effects = EFFECTS) {
   const desk = makeWorkerDesk(effects);

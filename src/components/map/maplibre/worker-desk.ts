@@ -1,4 +1,5 @@
 import type { Topology } from 'topojson-specification';
+import { parseMapShapes } from '#artifacts/packed-topology.ts';
 import { tractAt } from '#artifacts/svg-map/tract-at.ts';
 import { type DotMaker, makeDotMaker } from './dot-maker.ts';
 import type { OpenedShapes, WorkerJob, WorkerJobs, WorkerRequest, WorkerTracts } from './messages.ts';
@@ -6,7 +7,7 @@ import { layerShapes, tractBoxes, wholeBounds } from './shapes.ts';
 
 /** What the desk needs from the worker around it. */
 export interface DeskEffects {
-  readonly readShapes: (url: string) => Promise<unknown>;
+  readonly readShapes: (url: string) => Promise<Uint8Array>;
   readonly canDraw: () => boolean | undefined;
 }
 
@@ -60,7 +61,7 @@ export function makeWorkerDesk(effects: DeskEffects): (request: WorkerRequest) =
   return async (request) => {
     switch (request.kind) {
       case 'load':
-        topology = (await effects.readShapes(request.ask.url)) as Topology;
+        topology = parseMapShapes(await effects.readShapes(request.ask.url));
         return { answer: null, transfer: [] };
       case 'open': {
         const opened = openShapes(shapes(), request.ask.tracts, effects);

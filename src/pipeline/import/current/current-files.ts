@@ -3,6 +3,7 @@ import type { Shape } from '#tables/geometry/overlap.ts';
 import type { AreaSources } from '../area-tables.ts';
 import { drawBoundaries } from '../boundary-files.ts';
 import { type DistrictSources, inhabitedShapes } from '../districts.ts';
+import { makeDotMask } from '../dot-mask.ts';
 import type { ImportedFile } from '../outputs.ts';
 import type { RawFolder } from '../raw-files.ts';
 import { acsFiles } from '../acs-2023.ts';
@@ -30,6 +31,8 @@ export async function currentFiles(
   const tracts = placeCurrentTracts(raw, sources, areas);
   const official = tracts.map(({ geoid }) => geoid);
   const land = landShapes(tracts);
+  const inhabited = inhabitedShapes(land, districts);
+  const mask = makeDotMask(land, inhabited, districts);
   const bridge = bridgeTracts(raw, older, land, census.value, [
     sources.shapes,
     areas.tiger,
@@ -42,7 +45,7 @@ export async function currentFiles(
   return [
     currentTractFile(tracts, sources),
     bridge.file,
-    ...(await acsFiles(raw, districts, inhabitedShapes(land, districts), sources)),
+    ...(await acsFiles(raw, districts, inhabited, sources)),
     await importCurrentQuarters(raw, sources.people),
     ...(await importSurvey(raw, official)),
     await importSchoolResults(raw, towns),
@@ -50,6 +53,6 @@ export async function currentFiles(
     await importFoodAccess(raw, bridge, official),
     await importLifeExpectancy(raw, bridge, official),
     await importHealth(raw, official),
-    drawBoundaries('boundaries/tracts-2020.topojson', tracts, areas, sources.shapes, districts.water),
+    drawBoundaries('boundaries/tracts-2020.topojson', tracts, areas, sources.shapes, mask),
   ];
 }
