@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { findState, STATES } from '#core/state.ts';
+import { checkPlaceFiles } from './check-place.ts';
 import { computeEdition } from './compute-edition.ts';
 import type { Effects } from './effects.ts';
 import { initPlace } from './init-place.ts';
 import { nodeFiles } from './node-files.ts';
+import { listPlaces } from './place-config.ts';
 
 const RAW = process.env.EVENGROUND_RAW;
 const NOTE = RAW === undefined ? ' (not run: EVENGROUND_RAW names no folder of raw files)' : '';
@@ -83,6 +85,15 @@ test('Rhode Island: the people of Census 2010, five counties, no towns, levels o
   // By the atlas's own row: a third of its people live more than a mile from a supermarket.
   const row = tracts.geoid.indexOf('44001030100');
   expect(tracts.indicators['food-store-2019']?.raw[row]).toBe(0);
+});
+
+test('the files of every place of the repository are well formed', async () => {
+  const places = listPlaces();
+  expect(places).toContain('rhode-island');
+  for (const place of places) {
+    const warnings = await checkPlaceFiles(nodeFiles('.'), place, { now: () => new Date('2026-11-25') });
+    expect(warnings, place).toEqual([]);
+  }
 });
 
 test('no file of a place made from the template assumes another state', () => {
