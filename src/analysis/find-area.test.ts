@@ -11,7 +11,12 @@ const hartford: EditionArea = {
   sharedTracts: [],
   neighbors: [],
 };
-const edition = { id: '2014-published', areas: [hartford] } as unknown as Edition;
+const edition = {
+  id: '2014-published',
+  tractVintage: '2010 tracts',
+  areas: [hartford],
+  tracts: { geoid: ['09003502300'] },
+} as unknown as Edition;
 
 function remedyFor(id: string): string | undefined {
   try {
@@ -22,6 +27,11 @@ function remedyFor(id: string): string | undefined {
   }
   return undefined;
 }
+
+test('a tract that lost its leading zero is told with the GEOID that was meant', () => {
+  expect(remedyFor('tracts:9003502300')).toBe('write 09003502300: the leading zero was lost');
+  expect(remedyFor('tracts:99')).toContain('11-digit GEOIDs');
+});
 
 test.each(['town:0900337000', 'town:hartford', 'town:HARTFORD'])('%s finds the area', (id) => {
   expect(findArea(edition, id)).toBe(hartford);

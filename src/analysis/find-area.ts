@@ -12,7 +12,9 @@ function listArea(edition: Edition, list: string): EditionArea {
     throw new Problem('tract-unknown', `is not a tract of edition ${edition.id}`, {
       value: geoid,
       exitCode: 3,
-      remedy: `give 11-digit GEOIDs of ${edition.tractVintage}, separated by commas`,
+      remedy: indexOf.has(`0${geoid}`)
+        ? `write 0${geoid}: the leading zero was lost`
+        : `give 11-digit GEOIDs of ${edition.tractVintage}, separated by commas`,
     });
   });
   const id = `tracts:${geoids.join(',')}`;

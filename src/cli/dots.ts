@@ -40,7 +40,7 @@ function requireFormat(out: string): 'geojson' | 'pmtiles' {
 
 async function writeDots(options: DotsOptions, effects: Effects): Promise<void> {
   const group = requireGroup(options.group);
-  const unit = requirePublicUnit(parseWhole(options.per) ?? NaN);
+  const unit = requirePublicUnit(parseWhole(options.per), options.per);
   const format = requireFormat(options.out);
   const root = effects.files.resolve('.');
   const place = options.place ?? defaultPlace(root);

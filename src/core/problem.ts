@@ -79,6 +79,9 @@ export function showValue(text: string): string {
   return text.length > 60 ? `${shown.slice(0, 60)}…` : shown;
 }
 
+/** Parsers of other people quote lines of the file in their messages. */
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+
 function placeText({ file, line, column }: ProblemPlace): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
@@ -91,9 +94,10 @@ function placeText({ file, line, column }: ProblemPlace): string {
 export function formatProblem(problem: Problem): string {
   const { details, severity } = problem;
   const head = [problem.code, severity, placeText(details)];
-  if (details.columnName !== undefined) head.push(`"${showValue(details.columnName)}"`);
+  if (details.columnName !== undefined && details.columnName !== '')
+    head.push(`"${showValue(details.columnName)}"`);
   if (details.value !== undefined) head.push(`"${showValue(details.value)}"`);
-  const tail = [problem.message, details.done ?? DONE[severity], details.remedy];
+  const tail = [oneLine(problem.message), details.done ?? DONE[severity], details.remedy];
   return [head.filter(Boolean).join(' '), ...tail.filter(Boolean)].join(' – ');
 }
 

@@ -1,6 +1,7 @@
 import type { OtherIds } from '#tables/tract-ids.ts';
 import { checkTractIds } from '#tables/tract-ids.ts';
 import { textsOf } from '#tables/columns.ts';
+import { REPORTED_TEXT } from '#tables/read-table.ts';
 import type { Table } from '#tables/table.ts';
 import type { PlaceFiles } from './read-place.ts';
 
@@ -54,6 +55,6 @@ export function checkVintage(
 ): void {
   if (table === undefined || !table.columns.has(column)) return;
   const file = `places/${place.place}/${path}`;
-  const ids = [...new Set(textsOf(table, column))];
+  const ids = [...new Set(textsOf(table, column))].filter((id) => id !== REPORTED_TEXT);
   for (const problem of checkTractIds({ file, ids, official, others })) place.log.add(problem);
 }

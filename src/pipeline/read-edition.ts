@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from 'topojson-specification';
+import { nearestName } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import type { Edition } from '#opportunity/edition.ts';
 
@@ -16,14 +17,32 @@ export interface BuiltEdition {
 const EDITIONS = 'var/editions';
 const known = new Map<string, BuiltEdition>();
 
+function listFolder(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+/** Most often a slip of the finger; else the edition was not built yet. */
+function remedyFor(place: string, id: string, root: string): string {
+  const places = listFolder(join(root, EDITIONS));
+  const wrongPlace = places.length > 0 && !places.includes(place);
+  const near = wrongPlace
+    ? nearestName(place, places)
+    : nearestName(id, listFolder(join(root, EDITIONS, isName(place) ? place : '')));
+  const meant = near === undefined ? '' : `did you mean "${near}"? if not, `;
+  return `${meant}run "evenground build --place PLACE" first; places and editions there can be: places/PLACE/editions`;
+}
+
+const isName = (text: string): boolean => /^[a-z0-9-]+$/.test(text);
+
 function currentFolder(place: string, id: string, root: string): string {
   const home = join(root, EDITIONS, place, id);
   const pointer = join(home, 'current');
-  if (/^[a-z0-9-]+$/.test(id) && existsSync(pointer)) return join(home, readFileSync(pointer, 'utf8').trim());
+  if (isName(place) && isName(id) && existsSync(pointer))
+    return join(home, readFileSync(pointer, 'utf8').trim());
   throw new Problem('edition-absent', 'has not been built', {
     value: `${place} ${id}`,
     exitCode: 3,
-    remedy: `run "evenground build --place ${place}"; is "${id}" one of places/${place}/editions?`,
+    remedy: remedyFor(place, id, root),
   });
 }
 

@@ -10,13 +10,8 @@ export interface YamlKind {
 }
 
 /** The messages of a recipe, said of another file. */
-function renamed(problem: Problem, { code, guide }: YamlKind): Problem {
-  const remedy = problem.details.remedy?.replace('docs/method/recipe.md', guide);
-  const what = problem.message.replace('word of the recipe language', 'key that may stand');
-  return new Problem(problem.code.replace(/^recipe-/, `${code}-`), what, {
-    ...problem.details,
-    ...(remedy === undefined ? {} : { remedy }),
-  });
+function renamed(problem: Problem, { code }: YamlKind): Problem {
+  return new Problem(problem.code.replace(/^recipe-/, `${code}-`), problem.message, problem.details);
 }
 
 /**
@@ -34,7 +29,7 @@ export function parseYamlFile<Schema extends z.ZodType>(
     const yaml = parsePlacedYaml(text, file);
     const parsed = schema.safeParse(yaml.data);
     if (parsed.success) return parsed.data;
-    throw new Problems(schemaProblems(parsed.error.issues, yaml));
+    throw new Problems(schemaProblems(parsed.error.issues, yaml, kind.guide));
   } catch (error) {
     if (error instanceof Problems) throw new Problems(error.problems.map((one) => renamed(one, kind)));
     throw error;

@@ -7,9 +7,15 @@ import { matchHeader } from './header.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 import { type Column, numberColumn, type Table } from './table.ts';
 
-/** Stands for a cell that was reported already; it never leaves this file, since the run stops. */
+/** Stands for a cell that was reported already; nothing is made of it, since the run stops. */
 const REPORTED: Missing = { missing: 'droppedByRule' };
-const REPORTED_TEXT = '\u0000';
+
+/**
+ * Text of a cell that was reported already: later checks of the same run leave it out.
+ *
+ * @example REPORTED_TEXT.length // => 1
+ */
+export const REPORTED_TEXT = '\u0000';
 
 interface Reading {
   readonly schema: TableSchema;

@@ -22,13 +22,15 @@ export function dotUnitAtZoom(zoom: number): DotUnit {
 /**
  * A unit fit for publishing.
  *
+ * @param unit undefined when what was asked is no number
+ * @param asked what the reader wrote, for the message
  * @throws Problem 'dot-unit' when it is not a whole number of at least 10
  * @example requirePublicUnit(25) // => 25
  */
-export function requirePublicUnit(unit: number): number {
-  if (Number.isInteger(unit) && unit >= SMALLEST_PUBLIC_UNIT) return unit;
+export function requirePublicUnit(unit: number | undefined, asked = String(unit)): number {
+  if (unit !== undefined && Number.isInteger(unit) && unit >= SMALLEST_PUBLIC_UNIT) return unit;
   throw new Problem('dot-unit', `is not a whole number of at least ${SMALLEST_PUBLIC_UNIT}`, {
-    value: String(unit),
+    value: asked,
     exitCode: 3,
     remedy: `let a dot stand for ${SMALLEST_PUBLIC_UNIT} people or more, such as ${DOT_UNITS.join(', ')}`,
   });
