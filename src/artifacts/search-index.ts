@@ -1,10 +1,10 @@
 /** Something that the search box finds. */
 export interface SearchEntry {
-  readonly kind: 'town' | 'village' | 'zip' | 'tract';
+  readonly kind: 'town' | 'village' | 'zip' | 'tract' | 'address';
   readonly name: string;
   /** Town it lies in, to tell equal names apart; '' for a town. */
   readonly within: string;
-  /** Slug of the town, or GEOID of the tract. */
+  /** Slug of the town, or GEOID of the tract that it is or lies in. */
   readonly target: string;
 }
 

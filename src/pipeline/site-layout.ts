@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { Language } from '#core/localized.ts';
 import { type PlaceWords, placeWords } from '#core/place-words.ts';
+import { addressFolder } from './import-addresses.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { pathInEdition } from './pages/edition-paths.ts';
 import { type EditionChoice, editionChoices, hasTowns, openEdition } from './pages/open-editions.ts';
@@ -23,6 +25,8 @@ export interface SiteLayout {
   readonly path: string;
   /** Whether the layer of municipalities is loaded; without it, counties stand in its place. */
   readonly hasTowns: boolean;
+  /** Folder of the index of addresses on the site; undefined until the place has loaded one. */
+  readonly addresses: string | undefined;
   readonly islands: IslandScripts;
   /** Every edition of the place, for the switch. */
   readonly editions: readonly EditionLink[];
@@ -65,6 +69,7 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
     edition: params.edition,
     path,
     hasTowns: hasTowns(place),
+    addresses: existsSync(`${addressFolder(place)}/index.json`) ? `/${place}/data/addresses/` : undefined,
     islands: readIslandScripts(),
     editions: editionChoices(place).map((choice) => ({
       ...choice,

@@ -1,5 +1,7 @@
 import { findPlaces, onlyPlace, type SearchEntry } from '#artifacts/search-index.ts';
+import { parseAddress } from '#artifacts/addresses/find-address.ts';
 import type { Translator } from '../i18n.ts';
+import type { AddressAnswer, AddressSearch } from './address-search.ts';
 import { nextTask } from './next-task.ts';
 
 /** What the search box needs from its page. */
@@ -9,6 +11,8 @@ export interface SearchBoxOptions {
   readonly t: Translator;
   /** Said with the help when something is missing; '' for nothing. */
   readonly note: string;
+  /** Search of addresses; undefined where the place has loaded none. */
+  readonly addresses: AddressSearch | undefined;
   readonly say: (text: string) => void;
   readonly choose: (entry: SearchEntry) => void;
 }
@@ -139,19 +143,39 @@ export class SearchBox {
     if (entry !== undefined) this.#choose(entry);
   }
 
+  #tell(text: string): void {
+    this.#help.textContent = text;
+    this.#help.hidden = text === '';
+    if (text !== '') this.#options.say(text);
+  }
+
+  /** Waits for the addresses; a text typed meanwhile is not disturbed. */
+  async #showAddresses(query: string, answer: Promise<AddressAnswer>): Promise<void> {
+    this.#tell(this.#options.t('map.address.searching'));
+    const { found, note } = await answer;
+    if (this.#input.value !== query) return;
+    const [only] = found;
+    this.#show(found);
+    this.#tell(note);
+    if (only !== undefined && found.length === 1) this.#choose(only);
+    else this.#input.focus();
+  }
+
   #submit(): void {
     const query = this.#input.value;
+    const addresses = this.#options.addresses?.(query);
+    if (addresses !== undefined) return void this.#showAddresses(query, addresses);
     const only = onlyPlace(this.#options.entries, query);
     if (only !== undefined) return this.#choose(only);
     this.#show(findPlaces(this.#options.entries, query));
     if (this.#found.length > 0) return this.#input.focus();
-    const { t, say, note, entries } = this.#options;
+    const { t, note, entries } = this.#options;
     const [tract] = entries.filter(({ kind }) => kind === 'tract');
     const help = entries.some(({ kind }) => kind === 'town')
       ? t('map.search.help')
       : t('counties.searchHelp', { tract: tract?.name ?? '' });
-    this.#help.textContent = `${t('map.search.none', { query })} ${help} ${note}`.trim();
-    this.#help.hidden = false;
-    say(this.#help.textContent);
+    const absent = parseAddress(query) === undefined ? '' : t('map.address.absent');
+    const parts = [t('map.search.none', { query }), absent, help, note];
+    this.#tell(parts.filter((part) => part !== '').join(' '));
   }
 }

@@ -105,7 +105,7 @@ export async function startMap(page: HTMLElement): Promise<void> {
   await nextTask();
   startKeyboard(stage, model, picture, live);
   await nextTask();
-  startSearch(model, live, names);
+  startSearch(model, live, names, worker);
   addEventListener('popstate', () => model.restore());
   if (model.town !== undefined && model.state.view === null) live.show(model.town.tracts);
   page.dataset['ready'] = 'picture';

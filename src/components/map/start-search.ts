@@ -1,6 +1,8 @@
 import { type PlaceName, type SearchEntry, searchEntries } from '#artifacts/search-index.ts';
+import { addressSearch } from './address-search.ts';
 import type { LiveHandle } from './live-handle.ts';
 import type { MapModel } from './map-model.svelte.ts';
+import type { MapWorker } from './maplibre/worker-client.ts';
 import { SearchBox } from './search-box.ts';
 
 /** Names of villages and ZIP codes; undefined when they could not be loaded. */
@@ -16,6 +18,12 @@ export async function readPlaceNames(files: string): Promise<readonly PlaceName[
 function chooseTract(model: MapModel, live: LiveHandle, geoid: string): void {
   model.go({ selected: geoid, town: null });
   if (model.tract !== undefined) live.show([model.tract]);
+}
+
+function chooseAddress(model: MapModel, live: LiveHandle, { name, within, target }: SearchEntry): void {
+  chooseTract(model, live, target);
+  model.notice = model.t('map.address.lies', { name, within });
+  model.said = model.notice;
 }
 
 function chooseTown(model: MapModel, live: LiveHandle, { kind, name, target }: SearchEntry): void {
@@ -35,6 +43,7 @@ export function startSearch(
   model: MapModel,
   live: LiveHandle,
   names: readonly PlaceName[] | undefined,
+  worker: MapWorker,
 ): void {
   const form = document.querySelector<HTMLFormElement>('[data-search]');
   if (form === null) return;
@@ -43,11 +52,16 @@ export function startSearch(
     entries: searchEntries(model.data, names ?? []),
     t: model.t,
     note: names === undefined ? model.t('map.search.noNames') : '',
+    addresses:
+      form.dataset['addresses'] === undefined
+        ? undefined
+        : addressSearch(form.dataset['addresses'], model, worker, names ?? []),
     say: (text) => {
       model.said = text;
     },
     choose: (entry) => {
-      if (entry.kind === 'tract') chooseTract(model, live, entry.target);
+      if (entry.kind === 'address') chooseAddress(model, live, entry);
+      else if (entry.kind === 'tract') chooseTract(model, live, entry.target);
       else chooseTown(model, live, entry);
     },
   });

@@ -3,6 +3,7 @@ import type { Effects, Files } from '../effects.ts';
 import { assembleSite, type SitePart } from './assemble.ts';
 import { RENDER_LOCK, withLock } from '../with-lock.ts';
 import { runTool } from '../run-tool.ts';
+import { listAddressFiles } from './address-files.ts';
 import { listEditionFiles } from './edition-files.ts';
 import { listBelow, runStep } from './stamp.ts';
 
@@ -49,6 +50,7 @@ async function listParts(files: Files): Promise<readonly SitePart[]> {
     ...pages.map((from) => ({ path: from.slice(PAGES.length + 1), from })),
     ...islands.map((from) => ({ path: `islands/${from.slice(ISLANDS.length + 1)}`, from })),
     ...(await listEditionFiles(files)),
+    ...(await listAddressFiles(files)),
   ];
 }
 
