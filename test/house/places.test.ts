@@ -22,6 +22,8 @@ const KNOWN: readonly RegExp[] = [
   /'09': makeStateFiles/,
   /must be the two-digit code of a state, in quotes, such as "09"/,
   /"search\.help"/,
+  // The Census Bureau's abbreviation of Court.
+  /court: 'ct',/,
 ];
 
 test('no code outside the sources of a state assumes a state', () => {
