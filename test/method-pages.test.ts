@@ -12,6 +12,7 @@ import * as ranking from '../src/core/stats/ranks.ts';
 import * as rounding from '../src/core/stats/round-number.ts';
 import * as moments from '../src/core/stats/skewness.ts';
 import * as sobol from '../src/core/stats/sobol-indices.ts';
+import * as spatial from '../src/core/stats/spatial-segregation.ts';
 import * as deviation from '../src/core/stats/standard-deviation.ts';
 import * as twoGroup from '../src/core/stats/two-group-segregation.ts';
 import * as fairShare from '../src/analysis/fair-share/normalize.ts';
@@ -45,7 +46,7 @@ function scores(columns: readonly Values[], text: string): (number | null)[] {
 }
 
 const helpers = {
-  step: (name: string, parameters: object, values: Values, direction = 'higher-is-better') =>
+  step: (name: string, parameters: unknown, values: Values, direction = 'higher-is-better') =>
     scores([values], recipeFor(1, direction, { indicatorSteps: [{ [name]: parameters }], score: 'c0' })),
   aggregate: (name: string, columns: readonly Values[], missing = 'strict', parameters: object = {}) =>
     scores(
@@ -53,6 +54,21 @@ const helpers = {
       recipeFor(columns.length, 'higher-is-better', {
         groups: [{ id: 'g', of: columns.map((_, i) => `c${i}`), aggregate: { [name]: parameters }, missing }],
       }),
+    ),
+  ratio: (numerators: readonly Values[], denominators: readonly Values[]) => {
+    const names = [...numerators, ...denominators].map((_, i) => `c${i}`);
+    const indicator = {
+      id: 'r',
+      direction: 'higher-is-better',
+      numerator: names.slice(0, numerators.length),
+      denominator: names.slice(numerators.length),
+    };
+    const recipe = { format: 'evenground-recipe/1', id: 'page', title: 'page', indicators: [indicator] };
+    return scores([...numerators, ...denominators], JSON.stringify(recipe));
+  },
+  rounded: (value: unknown, digits: number): unknown =>
+    JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+      typeof part === 'number' ? Math.round(part * 10 ** digits) / 10 ** digits : part,
     ),
   levels: (name: string, parameters: object, classes: number, values: Values) =>
     runRecipe(
@@ -93,6 +109,7 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   ...rounding,
   ...moments,
   ...sobol,
+  ...spatial,
   ...deviation,
   ...fairShare,
   ...twoGroup,
@@ -111,16 +128,17 @@ function evaluate(expression: string): unknown {
 
 const pages = readdirSync('docs/method').filter((name) => name.endsWith('.md') && name !== 'recipe.md');
 
-/** Pages that describe data or drawing and hold no formula; what they say is proved by the tests of their rooms. */
-const DESCRIPTIONS = new Set([
-  'recipe-cookbook.md',
-  'allocation.md',
-  'dots.md',
-  'editions.md',
-  'indicators.md',
-  'map.md',
-  'residence-by-level.md',
-]);
+/** Pages that a measure or a building block names as its own: each needs an example. */
+const measured = new Set(
+  ['src/core/stats', 'src/opportunity/steps', 'src/opportunity/aggregate', 'src/opportunity/levels'].flatMap(
+    (folder) =>
+      readdirSync(folder).flatMap((name) =>
+        [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/docs\/method\/([\w-]+\.md)/g)].map(
+          ([, page = '']) => page,
+        ),
+      ),
+  ),
+);
 
 describe('the worked examples of the method pages', () => {
   const examples = pages.flatMap((page) => {
@@ -138,9 +156,10 @@ describe('the worked examples of the method pages', () => {
     expect(evaluate(code)).toEqual(evaluate(wanted));
   });
 
-  test('every page has at least one', () => {
+  test('every page of a measure or building block has at least one', () => {
+    expect(measured.size).toBeGreaterThan(30);
     expect(
-      pages.filter((page) => !DESCRIPTIONS.has(page) && !examples.some(([own]) => own === page)),
+      [...measured].filter((page) => page !== 'recipe.md' && !examples.some(([own]) => own === page)),
     ).toEqual([]);
   });
 });

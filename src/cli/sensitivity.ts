@@ -62,8 +62,9 @@ function study(scored: ScoredTable, options: Options) {
 type Study = ReturnType<typeof study>;
 
 /** How many rows change level, and how many keep theirs nearly always. */
-function drawLine({ changed, stability }: DrawSummary): string {
-  const stable = stability.reduce((count, share) => count + (share >= 0.95 ? 1 : 0), 0);
+function drawLine({ changed, stability, rankLow }: DrawSummary): string {
+  // Rows without a score have no rank, and no level to keep.
+  const stable = stability.filter((share, row) => share >= 0.95 && rankLow[row] !== 0).length;
   return `on average ${changed.mean.toFixed(1)} rows change level (${changed.min} to ${changed.max}); ${stable} rows keep theirs in at least 95% of the draws`;
 }
 

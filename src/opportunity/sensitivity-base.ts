@@ -1,6 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import { partsOf } from './recipe/check.ts';
-import { NO_LEVEL, prepareScores, rescore } from './rescore.ts';
+import { levelsByRank, NO_LEVEL, prepareScores, rescore } from './rescore.ts';
 import { classIds } from './run/levels.ts';
 import type { RecipeRun } from './run/run-recipe.ts';
 import type { SensitivityBase } from './sensitivity.ts';
@@ -52,6 +52,20 @@ export function sensitivityBase(run: RecipeRun): SensitivityBase {
   };
 }
 
+/** Number of each row's class by the recipe; without levels, of its quintile by score. */
+function classNumbers({ recipe, level, score }: RecipeRun, classCount: number): Uint8Array {
+  const [rule] = recipe.levels;
+  if (rule === undefined || level === undefined) {
+    const scored = score.reasons.map((reason) => (reason === 0 ? 1 : 0));
+    return levelsByRank(score.values, scored, classCount).level;
+  }
+  const ids = classIds(rule);
+  return Uint8Array.from(level.assigned, (id) => {
+    const index = id === null ? -1 : ids.indexOf(id);
+    return index < 0 ? NO_LEVEL : index;
+  });
+}
+
 /**
  * How many rows get the level of the recipe from the weighted mean that the studies of weights are made on.
  *
@@ -63,13 +77,9 @@ export function baseAgreement(
   run: RecipeRun,
   base: SensitivityBase,
 ): { readonly same: number; readonly levelled: number } {
-  const [level] = run.recipe.levels;
-  const ids = level === undefined ? [] : classIds(level);
+  const wanted = classNumbers(run, base.classCount);
   const { level: ours } = rescore(base.prepared, base);
-  const assigned = run.level?.assigned ?? [];
-  const levelled = assigned.filter((id) => id !== null && ids.includes(id)).length;
-  const same = assigned.filter(
-    (id, row) => id !== null && ours[row] !== NO_LEVEL && ids[ours[row] ?? 0] === id,
-  );
-  return { same: same.length, levelled };
+  const levelled = wanted.filter((index) => index !== NO_LEVEL).length;
+  const same = wanted.filter((index, row) => index !== NO_LEVEL && index === ours[row]).length;
+  return { same, levelled };
 }

@@ -101,6 +101,7 @@ function extreme(name: 'max' | 'min', start: number) {
 /**
  * Aggregate `max`: the largest part.
  *
+ * @see docs/method/extremes.md
  * @example max.name // => 'max'
  */
 export const max = extreme('max', Number.NEGATIVE_INFINITY);
@@ -108,6 +109,7 @@ export const max = extreme('max', Number.NEGATIVE_INFINITY);
 /**
  * Aggregate `min`: the smallest part.
  *
+ * @see docs/method/extremes.md
  * @example min.name // => 'min'
  */
 export const min = extreme('min', Number.POSITIVE_INFINITY);

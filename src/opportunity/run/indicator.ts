@@ -20,6 +20,7 @@ function sumOf(names: string | readonly string[], read: (name: string) => Number
 /**
  * Raw values of an indicator: a column of the table, or numerator ÷ denominator (missing 'notApplicable' over zero).
  *
+ * @see docs/method/ratio.md
  * @example typeof rawValues // => 'function'
  */
 export function rawValues(indicator: Indicator, context: RunContext): NumberColumn {

@@ -5,6 +5,7 @@ import { defineStep } from './step.ts';
 /**
  * Step `multiply`: times a number.
  *
+ * @see docs/method/arithmetic.md
  * @example multiply.line(20) // => [20, 0]
  */
 export const multiply = defineStep({
@@ -17,6 +18,7 @@ export const multiply = defineStep({
 /**
  * Step `divide`: by a number that is not zero.
  *
+ * @see docs/method/arithmetic.md
  * @example divide.line(4) // => [0.25, 0]
  */
 export const divide = defineStep({
@@ -29,6 +31,7 @@ export const divide = defineStep({
 /**
  * Step `add`: plus a number.
  *
+ * @see docs/method/arithmetic.md
  * @example add.line(100) // => [1, 100]
  */
 export const add = defineStep({
@@ -41,6 +44,7 @@ export const add = defineStep({
 /**
  * Step `subtractFrom`: a number minus the value; `subtractFrom: 1` turns a share or percentile around.
  *
+ * @see docs/method/arithmetic.md
  * @example subtractFrom.line(1) // => [-1, 1]
  */
 export const subtractFrom = defineStep({
@@ -53,6 +57,7 @@ export const subtractFrom = defineStep({
 /**
  * Step `power`: to a power; `power: 0.5` is the square root. Missing where it has no real value.
  *
+ * @see docs/method/arithmetic.md
  * @example power.name // => 'power'
  */
 export const power = defineStep({
@@ -64,6 +69,7 @@ export const power = defineStep({
 /**
  * Step `log`: natural logarithm of value + offset, or another base. Missing where the argument is not positive.
  *
+ * @see docs/method/arithmetic.md
  * @example log.name // => 'log'
  */
 export const log = defineStep({
