@@ -9,6 +9,8 @@ export interface AreaIndicator {
   readonly value: Cell;
   /** Share of the area's people who live in tracts with a value. */
   readonly coverage: Cell;
+  /** 90 % margin of error of the value, when the indicator has margins; the people are taken as fixed weights. */
+  readonly moe?: Cell;
 }
 
 /** The rule behind `AreaIndicator.value`, in both languages, for pages and files. */
@@ -23,8 +25,9 @@ export interface IndicatorEdition extends Pick<Edition, 'indicators'> {
 }
 
 function meanOf(edition: IndicatorEdition, id: string, shares: TractShares): AreaIndicator {
-  const raw = edition.tracts.indicators[id]?.raw ?? [];
+  const { raw = [], moe } = edition.tracts.indicators[id] ?? {};
   let all = 0;
+  let squares = 0;
   let withValue = 0;
   let sum = 0;
   for (const [tract, share] of shares) {
@@ -34,12 +37,22 @@ function meanOf(edition: IndicatorEdition, id: string, shares: TractShares): Are
     if (value === null) continue;
     withValue += people;
     sum += people * value;
+    squares += (people * (moe?.[tract] ?? 0)) ** 2;
   }
   return {
     id,
     value: withValue === 0 ? missing('notInFile') : sum / withValue,
     coverage: all === 0 ? missing('notApplicable') : withValue / all,
+    ...(moe === undefined
+      ? {}
+      : { moe: withValue === 0 ? missing('notInFile') : Math.sqrt(squares) / withValue }),
   };
+}
+
+/** A median that several tracts cannot have together, with its margin where it has one. */
+function withoutValue(mean: AreaIndicator): AreaIndicator {
+  const value = missing('notApplicable');
+  return { ...mean, value, ...(mean.moe === undefined ? {} : { moe: value }) };
 }
 
 /**
@@ -52,6 +65,6 @@ export function areaIndicators(edition: IndicatorEdition, shares: TractShares): 
   return edition.indicators.map((indicator) => {
     const mean = meanOf(edition, indicator.id, shares);
     const isOneTract = shares.length === 1;
-    return indicator.measure !== 'median' || isOneTract ? mean : { ...mean, value: missing('notApplicable') };
+    return indicator.measure !== 'median' || isOneTract ? mean : withoutValue(mean);
   });
 }

@@ -2,6 +2,7 @@ import { type Group, GROUP_COLUMNS, GROUPS } from '#core/group.ts';
 import { type Level, LEVELS, LOWER_OPPORTUNITY } from '#core/level.ts';
 import { type Cell, missing } from '#core/missing.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import { residenceMargins } from './residence-margins.ts';
 
 /** The part of an edition that the table is made of; the data of the map fit too. */
 export interface ResidenceEdition extends Pick<Edition, 'id'> {
@@ -19,6 +20,15 @@ export type ResidenceColumn = (typeof RESIDENCE_COLUMNS)[number];
 /** One group: its people, and the share of them (0–1 of the whole group) in tracts of each level. */
 export interface GroupResidence {
   readonly count: number;
+  readonly byLevel: Readonly<Record<ResidenceColumn, Cell>>;
+  readonly lowerOpportunity: Cell;
+  /** 90 % margins of error, when the counts of the edition have them; levels are taken as they are. */
+  readonly moe?: ResidenceMargins;
+}
+
+/** Margins of error of a group's row. */
+export interface ResidenceMargins {
+  readonly count: Cell;
   readonly byLevel: Readonly<Record<ResidenceColumn, Cell>>;
   readonly lowerOpportunity: Cell;
 }
@@ -109,7 +119,13 @@ export function residenceByLevel(edition: ResidenceEdition, area: string, shares
     0,
   );
   const groups = Object.fromEntries(
-    GROUPS.map((group) => [group, residenceOfCounts(countByColumn(edition, group, shares))]),
+    GROUPS.map((group) => [
+      group,
+      {
+        ...residenceOfCounts(countByColumn(edition, group, shares)),
+        ...residenceMargins(edition.tracts, group, shares),
+      },
+    ]),
   ) as Record<Group, GroupResidence>;
   return { edition: edition.id, area, population: Math.round(population), groups };
 }

@@ -1,6 +1,7 @@
 import { type Group, GROUP_COLUMNS, GROUPS } from '#core/group.ts';
 import { type Level, LEVELS } from '#core/level.ts';
-import { type Cell, missing, type MissingReason } from '#core/missing.ts';
+import { proportionEstimate, type Reliability, reliabilityOf, sumEstimates } from '#core/estimate.ts';
+import { type Cell, isMissing, missing, type MissingReason } from '#core/missing.ts';
 import type { EditionDomain, EditionIndicator, EditionTracts, JsonCell } from '#opportunity/edition.ts';
 
 /** The part of an edition that the profile of a tract reads; a whole Edition fits. */
@@ -19,6 +20,8 @@ export interface ProfileEdition {
     | 'indicators'
     | 'population'
     | 'groupQuarters'
+    | 'populationMoe'
+    | 'stability'
     | 'missing'
   >;
   readonly areas: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
@@ -30,6 +33,28 @@ export interface ProfileIndicator {
   readonly raw: Cell;
   readonly zScore: Cell;
   readonly contribution: Cell;
+  /** 90 % margin of error of the raw value, and how far the value can be used; absent without published margins. */
+  readonly moe?: Cell;
+  readonly reliability?: Reliability;
+}
+
+/** What sampling error could do to a level. */
+export interface ProfileStability {
+  readonly draws: number;
+  /** Share of draws in which the level is the same. */
+  readonly sameShare: Cell;
+  /** The other level that comes most, where it comes in at least a tenth of the draws. */
+  readonly couldBe: Level | null;
+}
+
+/** One group of the people of a tract. */
+export interface ProfileGroup {
+  readonly group: Group;
+  readonly count: number;
+  readonly share: Cell;
+  /** 90 % margins of error, when the counts have them. */
+  readonly countMoe?: number;
+  readonly shareMoe?: Cell;
 }
 
 /** What a page or a panel says about one tract. */
@@ -53,7 +78,9 @@ export interface TractProfile {
     readonly indicators: readonly ProfileIndicator[];
   }[];
   readonly population: number;
-  readonly groups: readonly { readonly group: Group; readonly count: number; readonly share: Cell }[];
+  readonly groups: readonly ProfileGroup[];
+  /** Absent where the edition has no margins of error. */
+  readonly stability?: ProfileStability;
   readonly groupQuartersShare: Cell;
 }
 
@@ -64,6 +91,17 @@ function cellOf(value: JsonCell | undefined, reason: MissingReason = 'notInFile'
   return value ?? missing(reason);
 }
 
+function marginOf(
+  { unit }: EditionIndicator,
+  raw: Cell,
+  given: JsonCell | undefined,
+): Pick<ProfileIndicator, 'moe' | 'reliability'> {
+  if (given === undefined || typeof raw !== 'number') return {};
+  // A value without a margin beside others that have one is top-coded or controlled.
+  if (given === null) return { moe: missing('controlled') };
+  return { moe: given, reliability: reliabilityOf({ value: raw, moe: given }, unit === 'share') };
+}
+
 function profileIndicators(edition: ProfileEdition, tract: number): ProfileIndicator[] {
   const reasons = new Map(
     edition.tracts.missing.filter(([at]) => at === tract).map(([, id, reason]) => [id, reason]),
@@ -71,9 +109,11 @@ function profileIndicators(edition: ProfileEdition, tract: number): ProfileIndic
   return edition.indicators.map((indicator) => {
     const values = edition.tracts.indicators[indicator.id];
     const reason = reasons.get(indicator.id);
+    const raw = cellOf(values?.raw[tract], reason);
     return {
       indicator,
-      raw: cellOf(values?.raw[tract], reason),
+      raw,
+      ...marginOf(indicator, raw, values?.moe?.[tract]),
       zScore: cellOf(values?.z[tract], reason),
       contribution: cellOf(values?.contribution[tract], reason),
     };
@@ -88,12 +128,26 @@ function strongestFirst(indicators: readonly ProfileIndicator[]): EditionIndicat
 }
 
 function profileGroups(edition: ProfileEdition, tract: number): TractProfile['groups'] {
-  const { population } = edition.tracts;
-  const total = population.total[tract] ?? 0;
-  return GROUPS.map((group) => {
-    const count = GROUP_COLUMNS[group].reduce((sum, column) => sum + (population[column][tract] ?? 0), 0);
-    return { group, count, share: total === 0 ? missing('notApplicable') : count / total };
+  const { population, populationMoe } = edition.tracts;
+  const whole = { value: population.total[tract] ?? 0, moe: populationMoe?.total[tract] ?? 0 };
+  return GROUPS.map((group): ProfileGroup => {
+    const parts = GROUP_COLUMNS[group].map((column) => ({
+      value: population[column][tract] ?? 0,
+      moe: populationMoe?.[column][tract] ?? 0,
+    }));
+    const own = sumEstimates(parts);
+    const share = proportionEstimate(own, whole);
+    const facts = { group, count: own.value, share: isMissing(share) ? share : share.value };
+    if (populationMoe === undefined) return facts;
+    return { ...facts, countMoe: Math.round(own.moe), shareMoe: isMissing(share) ? share : share.moe };
   });
+}
+
+function stabilityOf({ tracts }: ProfileEdition, tract: number): Pick<TractProfile, 'stability'> {
+  const { stability } = tracts;
+  if (stability === undefined) return {};
+  const sameShare = cellOf(stability.sameShare[tract], 'notApplicable');
+  return { stability: { draws: stability.draws, sameShare, couldBe: stability.couldBe[tract] ?? null } };
 }
 
 /**
@@ -128,6 +182,7 @@ export function tractProfile(edition: ProfileEdition, tract: number): TractProfi
     })),
     population,
     groups: profileGroups(edition, tract),
+    ...stabilityOf(edition, tract),
     groupQuartersShare:
       groupQuarters === null || population === 0 ? missing('notCollected') : groupQuarters / population,
   };

@@ -26,7 +26,7 @@ function fieldsOf(edition: Edition, path: string): readonly PackageField[] | und
   if (path === 'tracts.csv') {
     return tractFields(edition).map(({ name, type, label }) => ({ name, type, title: label.en }));
   }
-  return path === 'residence-by-level.csv' ? residenceFields() : undefined;
+  return path === 'residence-by-level.csv' ? residenceFields(edition) : undefined;
 }
 
 function resource(edition: Edition, { path, bytes, sha256 }: ManifestFile): object {

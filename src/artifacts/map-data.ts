@@ -16,6 +16,8 @@ export type MapTracts = Pick<
   | 'population'
   | 'groupQuarters'
   | 'missing'
+  | 'populationMoe'
+  | 'stability'
 >;
 
 /** The part of an edition that the interactive map needs: same names, same meaning, fewer digits. */
@@ -39,6 +41,7 @@ type PackedValues = {
   readonly raw: readonly JsonCell[];
   readonly z: readonly JsonCell[];
   readonly contribution?: readonly JsonCell[];
+  readonly moe?: readonly JsonCell[];
 };
 
 /**
@@ -63,8 +66,12 @@ function isEqualShare(edition: Edition, id: string): boolean {
 }
 
 function packValues(edition: Edition, id: string, decimals: number): PackedValues {
-  const { raw = [], z = [], contribution = [] } = edition.tracts.indicators[id] ?? {};
-  const packed = { raw: raw.map((v) => roundTo(v, decimals)), z: z.map((v) => roundTo(v, 2)) };
+  const { raw = [], z = [], contribution = [], moe } = edition.tracts.indicators[id] ?? {};
+  const packed = {
+    raw: raw.map((v) => roundTo(v, decimals)),
+    z: z.map((v) => roundTo(v, 2)),
+    ...(moe === undefined ? {} : { moe: moe.map((v) => roundTo(v, decimals)) }),
+  };
   return isEqualShare(edition, id)
     ? packed
     : { ...packed, contribution: contribution.map((v) => roundTo(v, 3)) };
@@ -109,6 +116,7 @@ export function mapDataJson(edition: Edition): string {
       population: tracts.population,
       groupQuarters: tracts.groupQuarters,
       missing: tracts.missing,
+      ...(tracts.stability === undefined ? {} : { stability: tracts.stability }),
     },
     areas: edition.areas
       .filter(({ id }) => /^(state|town):/.test(id))

@@ -6,6 +6,17 @@ import type { Edition } from '#opportunity/edition.ts';
 import { csvText, type CsvValue } from './csv-text.ts';
 import { jsonText } from './json-text.ts';
 
+/** Columns of an edition whose counts have margins of error; empty for a full count. */
+function marginNames({ tracts }: Pick<Edition, 'tracts'>): readonly string[] {
+  if (tracts.populationMoe === undefined) return [];
+  return ['count', ...RESIDENCE_COLUMNS, 'lowerOpportunity'].map((name) => `${name}Moe`);
+}
+
+function marginCells({ moe }: Residence['groups']['white']): CsvValue[] {
+  if (moe === undefined) return [];
+  return [moe.count, ...RESIDENCE_COLUMNS.map((column) => moe.byLevel[column]), moe.lowerOpportunity];
+}
+
 const HEADER: readonly string[] = [
   'area',
   'name',
@@ -37,6 +48,7 @@ function residenceRows(name: string, lines: TwoLines): CsvValue[][] {
       groupQuartersTracts,
       second?.count ?? null,
       second?.lowerOpportunity ?? null,
+      ...marginCells(residence.groups[group]),
     ];
   });
 }
@@ -46,17 +58,22 @@ export function residenceTable(edition: Edition): readonly (readonly CsvValue[])
   const rows = edition.areas.flatMap(({ id, name, tracts }) =>
     residenceRows(name, residenceInTwoLines(edition, id, tracts)),
   );
-  return [HEADER, ...rows];
+  return [[...HEADER, ...marginNames(edition)], ...rows];
 }
 
 /**
  * Columns of the table with their types.
  *
- * @example residenceFields()[0] // => { name: 'area', type: 'string' }
+ * @example residenceFields({ tracts: {} })[0] // => { name: 'area', type: 'string' }
  */
-export function residenceFields(): readonly { readonly name: string; readonly type: 'string' | 'number' }[] {
+export function residenceFields(
+  edition: Pick<Edition, 'tracts'>,
+): readonly { readonly name: string; readonly type: 'string' | 'number' }[] {
   const texts = new Set(['area', 'name', 'group']);
-  return HEADER.map((name) => ({ name, type: texts.has(name) ? 'string' : 'number' }));
+  return [...HEADER, ...marginNames(edition)].map((name) => ({
+    name,
+    type: texts.has(name) ? 'string' : 'number',
+  }));
 }
 
 /** Who lives where, for every area of an edition, as CSV. */

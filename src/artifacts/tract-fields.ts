@@ -1,7 +1,9 @@
 import { POPULATION_COLUMNS, type PopulationColumn } from '#core/group.ts';
 import type { Localized } from '#core/localized.ts';
+import { reliabilityOf } from '#core/estimate.ts';
 import type { Edition, EditionIndicator } from '#opportunity/edition.ts';
 import type { CsvValue } from './csv-text.ts';
+import { sourceOfGroupQuarters } from './tract-page/group-quarters-source.ts';
 
 /** One column of the tract files: CSV column, JSON field, dictionary row and spreadsheet column derive from it. */
 export interface TractField {
@@ -140,6 +142,36 @@ function resultFields(edition: Edition): TractField[] {
   ];
 }
 
+/** Margin and reliability class, of an indicator that has margins. */
+function marginFields(
+  { id, label, unit, source, period, vintage }: EditionIndicator,
+  values: Edition['tracts']['indicators'][string] | undefined,
+): TractField[] {
+  const moe = values?.moe;
+  if (moe === undefined) return [];
+  const facts = { source, period, vintage };
+  const classOf = (value: number | null, margin: number | null): CsvValue =>
+    value === null || margin === null ? null : reliabilityOf({ value, moe: margin }, unit === 'share');
+  return [
+    {
+      ...facts,
+      type: 'number',
+      name: `${id}.moe`,
+      unit,
+      label: { en: `${label.en}: margin of error (90 %)`, es: `${label.es}: margen de error (90 %)` },
+      value: (t) => moe[t] ?? null,
+    },
+    {
+      ...facts,
+      type: 'string',
+      name: `${id}.reliability`,
+      unit: '',
+      label: { en: `${label.en}: reliability`, es: `${label.es}: fiabilidad` },
+      value: (t) => classOf(values?.raw[t] ?? null, moe[t] ?? null),
+    },
+  ];
+}
+
 function indicatorFields({ tracts }: Edition, indicator: EditionIndicator): TractField[] {
   const { id, label, unit, source, period, vintage } = indicator;
   const values = tracts.indicators[id];
@@ -160,15 +192,13 @@ function indicatorFields({ tracts }: Edition, indicator: EditionIndicator): Trac
       label: { en: `${label.en}: part of the score`, es: `${label.es}: parte del puntaje` },
       value: (t) => values?.contribution[t] ?? null,
     },
+    ...marginFields(indicator, values),
   ];
 }
 
-function populationFields({
-  tracts,
-  populationPeriod,
-  populationSource,
-  tractVintage,
-}: Edition): TractField[] {
+function populationFields(edition: Edition): TractField[] {
+  const { tracts, populationPeriod, populationSource, tractVintage } = edition;
+  const groupQuartersFacts = sourceOfGroupQuarters(edition);
   const facts = { type: 'number', unit: 'people', period: populationPeriod, vintage: tractVintage } as const;
   const groups = POPULATION_COLUMNS.map((column): TractField => ({
     ...facts,
@@ -177,14 +207,46 @@ function populationFields({
     label: POPULATION_LABEL[column],
     value: (t) => tracts.population[column][t] ?? null,
   }));
+  const margins = POPULATION_COLUMNS.flatMap((column): TractField[] => {
+    const moe = tracts.populationMoe?.[column];
+    const { en, es } = POPULATION_LABEL[column];
+    const label = { en: `${en}: margin of error (90 %)`, es: `${es}: margen de error (90 %)` };
+    const own = { ...facts, name: `population.${column}.moe`, source: populationSource, label };
+    return moe === undefined ? [] : [{ ...own, value: (t) => moe[t] ?? null }];
+  });
   return [
     ...groups,
+    ...margins,
     {
       ...facts,
       name: 'groupQuarters',
-      source: 'USDA Food Access Research Atlas 2019',
+      ...groupQuartersFacts,
       label: { en: 'People in group quarters', es: 'Personas en viviendas colectivas' },
       value: (t) => tracts.groupQuarters[t] ?? null,
+    },
+  ];
+}
+
+/** What sampling error could do to the level, where it was studied. */
+function stabilityFields({ tracts: { stability }, recipe, tractVintage }: Edition): TractField[] {
+  if (stability === undefined) return [];
+  const facts = { source: `recipe ${recipe}, ${stability.draws} draws`, period: '', vintage: tractVintage };
+  return [
+    {
+      ...facts,
+      name: 'levelSameShare',
+      type: 'number',
+      unit: 'share',
+      label: { en: 'Share of draws with the same level', es: 'Parte de las simulaciones con el mismo nivel' },
+      value: (t) => stability.sameShare[t] ?? null,
+    },
+    {
+      ...facts,
+      name: 'levelCouldBe',
+      type: 'string',
+      unit: '',
+      label: { en: 'Level it could have within the margins', es: 'Nivel posible dentro del margen de error' },
+      value: (t) => stability.couldBe[t] ?? null,
     },
   ];
 }
@@ -194,6 +256,7 @@ export function tractFields(edition: Edition): readonly TractField[] {
   return [
     ...placeFields(edition),
     ...resultFields(edition),
+    ...stabilityFields(edition),
     ...edition.indicators.flatMap((indicator) => indicatorFields(edition, indicator)),
     ...populationFields(edition),
   ];

@@ -3,7 +3,7 @@ import type { Level } from '#core/level.ts';
 import type { Localized } from '#core/localized.ts';
 import type { Cell, MissingReason } from '#core/missing.ts';
 import type { SharedArcs } from './assemble-neighbors.ts';
-import type { RunNote, SourceRecord } from './edition.ts';
+import type { RunNote, SourceRecord, StudyFacts } from './edition.ts';
 
 /** A tract of the official list, with its place in the areas. */
 export interface TractFacts {
@@ -17,6 +17,8 @@ export interface TractFacts {
   readonly longitude: number;
   readonly latitude: number;
   readonly population: Readonly<Record<PopulationColumn, number>>;
+  /** Margins of error of the counts, where the publisher gives them. */
+  readonly populationMoe?: Readonly<Record<PopulationColumn, number>>;
   readonly groupQuarters: Cell;
 }
 
@@ -59,6 +61,11 @@ export interface ScoredRow {
   readonly score: Cell;
   readonly level: Level | null;
   readonly noLevel: MissingReason | null;
+  /** Margins of error of the raw values, of the indicators that have them. */
+  readonly moe?: Readonly<Record<string, Cell>>;
+  /** Share of draws inside the margins in which the level is the same; another level that comes often enough. */
+  readonly sameShare?: Cell;
+  readonly couldBe?: Level | null;
 }
 
 /** One repair of the table of an edition, as the edition's file states it. */
@@ -109,4 +116,6 @@ export interface AssembleInputs {
   readonly sources: readonly SourceRecord[];
   /** What was done to the rows before they were scored. */
   readonly earlierNotes?: readonly RunNote[];
+  /** How the stability of the levels was studied; undefined when it was not. */
+  readonly stability?: StudyFacts | undefined;
 }

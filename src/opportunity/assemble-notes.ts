@@ -82,6 +82,25 @@ function rangeNote(ranges: readonly ClassRange[]): RunNote {
   };
 }
 
+function stabilityNote({ stability, level, geoid }: EditionTracts): readonly RunNote[] {
+  if (stability === undefined) return [];
+  const { draws, seed, heldFixed, couldBe } = stability;
+  const units = couldBe.flatMap((other, index) =>
+    other === null ? [] : [`${geoid[index] ?? ''}: ${level[index] ?? ''}, could be ${other}`],
+  );
+  return [
+    {
+      code: 'level-stability',
+      kind: 'warning',
+      text: {
+        en: `${units.length} tracts could have another level within the margins of error (in at least a tenth of ${draws} draws, seed ${seed}). Held fixed, because no margins are published: ${heldFixed.join(', ')}.`,
+        es: `${units.length} zonas censales podrían tener otro nivel dentro del margen de error (en al menos una décima parte de ${draws} simulaciones, semilla ${seed}). Sin cambio, porque no se publica margen: ${heldFixed.join(', ')}.`,
+      },
+      units,
+    },
+  ];
+}
+
 /** What the run saw, beyond its repairs: partly covered tracts, outliers, tracts without a level, class ranges, limits. */
 export function runNotes(
   tracts: EditionTracts,
@@ -94,6 +113,7 @@ export function runNotes(
     partialNote(tracts, config.indicators.length),
     outlierNote(tracts, config.indicators, config.outlierZ),
     noLevelNote(tracts),
+    ...stabilityNote(tracts),
     ...limits,
   ];
 }

@@ -2,7 +2,7 @@ import { POPULATION_COLUMNS, type PopulationColumn } from '#core/group.ts';
 import { type Cell, isMissing, type MissingReason } from '#core/missing.ts';
 import type { ScoredRow, TownFacts, TractFacts } from './assemble-inputs.ts';
 import { countAvailable } from './assemble-repairs.ts';
-import type { EditionTracts, IndicatorValues, JsonCell } from './edition.ts';
+import type { EditionTracts, IndicatorValues, JsonCell, StudyFacts } from './edition.ts';
 
 function jsonCell(cell: Cell | undefined): JsonCell {
   return cell === undefined || isMissing(cell) ? null : cell;
@@ -15,10 +15,12 @@ function reasonOf(row: ScoredRow | undefined, id: string): MissingReason | undef
 }
 
 function indicatorValues(rows: readonly (ScoredRow | undefined)[], id: string): IndicatorValues {
+  const hasMargins = rows.some((row) => row?.moe?.[id] !== undefined);
   return {
     raw: rows.map((row) => jsonCell(row?.raw[id])),
     z: rows.map((row) => jsonCell(row?.z[id])),
     contribution: rows.map((row) => jsonCell(row?.contribution[id])),
+    ...(hasMargins ? { moe: rows.map((row) => jsonCell(row?.moe?.[id])) } : {}),
   };
 }
 
@@ -40,6 +42,24 @@ function populationOf(facts: readonly TractFacts[]): Record<PopulationColumn, nu
   ) as Record<PopulationColumn, number[]>;
 }
 
+function marginsOf(facts: readonly TractFacts[]): Pick<EditionTracts, 'populationMoe'> {
+  if (!facts.every(({ populationMoe }) => populationMoe !== undefined)) return {};
+  const columns = POPULATION_COLUMNS.map((column) => [
+    column,
+    facts.map(({ populationMoe }) => populationMoe?.[column] ?? 0),
+  ]);
+  return { populationMoe: Object.fromEntries(columns) as Record<PopulationColumn, number[]> };
+}
+
+function stabilityOf(
+  rows: readonly (ScoredRow | undefined)[],
+  study: StudyFacts | undefined,
+): Pick<EditionTracts, 'stability'> {
+  if (study === undefined) return {};
+  const sameShare = rows.map((row) => jsonCell(row?.sameShare));
+  return { stability: { ...study, sameShare, couldBe: rows.map((row) => row?.couldBe ?? null) } };
+}
+
 /**
  * The tracts of an edition: one entry per tract of the official list, in GEOID order.
  *
@@ -50,6 +70,7 @@ export function assembleTracts(
   rowByGeoid: ReadonlyMap<string, ScoredRow>,
   towns: readonly TownFacts[],
   indicators: readonly string[],
+  study?: StudyFacts,
 ): EditionTracts {
   const sorted = facts.toSorted((a, b) => (a.geoid < b.geoid ? -1 : 1));
   const rows = sorted.map(({ geoid }) => rowByGeoid.get(geoid));
@@ -76,6 +97,8 @@ export function assembleTracts(
     available: rows.map((row) => (row === undefined ? 0 : countAvailable(row))),
     indicators: Object.fromEntries(indicators.map((id) => [id, indicatorValues(rows, id)])),
     population: populationOf(sorted),
+    ...marginsOf(sorted),
+    ...stabilityOf(rows, study),
     groupQuarters: sorted.map(({ groupQuarters }) => jsonCell(groupQuarters)),
     missing: listMissing(rows, indicators),
   };

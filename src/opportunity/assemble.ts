@@ -15,7 +15,7 @@ import type { Edition } from './edition.ts';
 export function assembleEdition(inputs: AssembleInputs): Edition {
   const { config } = inputs;
   const { rowByGeoid, notes } = repairRows(inputs.rows, config.repairs, inputs.tracts, inputs.towns);
-  const tracts = assembleTracts(inputs.tracts, rowByGeoid, inputs.towns, config.indicators);
+  const tracts = assembleTracts(inputs.tracts, rowByGeoid, inputs.towns, config.indicators, inputs.stability);
   const ranges = classRanges(tracts);
   return {
     format: 'evenground-edition/1',

@@ -42,6 +42,24 @@ export interface IndicatorValues {
   readonly z: readonly JsonCell[];
   /** Part of the score; the contributions of a tract sum to its score. */
   readonly contribution: readonly JsonCell[];
+  /** 90 % margins of error of the raw values; absent when the publisher gives none for the indicator. */
+  readonly moe?: readonly JsonCell[];
+}
+
+/** How the stability of levels was studied. */
+export interface StudyFacts {
+  readonly draws: number;
+  readonly seed: number;
+  /** Ids of indicators without margins, held fixed in every draw. */
+  readonly heldFixed: readonly string[];
+}
+
+/** What sampling error could do to the level of each tract. */
+export interface LevelStability extends StudyFacts {
+  /** Share of draws in which the tract has the level it has. */
+  readonly sameShare: readonly JsonCell[];
+  /** The other level that comes most, where it comes in at least a tenth of the draws. */
+  readonly couldBe: readonly (Level | null)[];
 }
 
 /** Struct of arrays: one entry per tract, in GEOID order. */
@@ -65,6 +83,10 @@ export interface EditionTracts {
   readonly available: readonly number[];
   readonly indicators: Readonly<Record<string, IndicatorValues>>;
   readonly population: Readonly<Record<PopulationColumn, readonly number[]>>;
+  /** 90 % margins of error of the counts; absent for a full count. */
+  readonly populationMoe?: Readonly<Record<PopulationColumn, readonly number[]>>;
+  /** Absent when no figure has a margin of error. */
+  readonly stability?: LevelStability;
   /** People in group quarters (prisons, dormitories, barracks); null when the place has not loaded it. */
   readonly groupQuarters: readonly JsonCell[];
   /** Sparse list of the missing raw values: tract index, indicator id, reason. */

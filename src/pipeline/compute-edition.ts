@@ -2,10 +2,11 @@ import type { Topology } from 'topojson-specification';
 import { Problem } from '#core/problem.ts';
 import { assembleEdition } from '#opportunity/assemble.ts';
 import type { AssembleInputs } from '#opportunity/assemble-inputs.ts';
-import { scoredRows } from '#opportunity/assemble-rows.ts';
+import { scoredRows, withStability } from '#opportunity/assemble-rows.ts';
+import { levelStability, type StabilityOptions } from '#opportunity/stability.ts';
 import { type Join, joinInputs } from '#opportunity/assemble-join.ts';
 import { rejoinInputs } from '#opportunity/assemble-rejoin.ts';
-import type { Edition, RunNote } from '#opportunity/edition.ts';
+import type { Edition, RunNote, StudyFacts } from '#opportunity/edition.ts';
 import { repairRows } from '#opportunity/assemble-repairs.ts';
 import { compileRecipe, type Recipe } from '#opportunity/recipe/compile.ts';
 import { runRecipe } from '#opportunity/run/run-recipe.ts';
@@ -91,6 +92,7 @@ interface Scored {
   readonly table: Table;
   readonly rows: AssembleInputs['rows'];
   readonly earlierNotes: readonly RunNote[];
+  readonly stability?: StudyFacts;
 }
 
 async function readJoins(
@@ -105,6 +107,19 @@ async function readJoins(
     if (table !== undefined) joins.push({ table, key, by, columns });
   }
   return joins;
+}
+
+/** Rows with the stability of their levels, when the edition asks for it. */
+function studied(
+  rows: AssembleInputs['rows'],
+  recipe: Recipe,
+  table: Table,
+  options: StabilityOptions | undefined,
+): Pick<Scored, 'rows' | 'stability'> {
+  const study = options === undefined ? undefined : levelStability(recipe, table, options);
+  if (study === undefined) return { rows };
+  const { draws, seed, heldFixed } = study;
+  return { rows: withStability(rows, study), stability: { draws, seed, heldFixed } };
 }
 
 async function readRows(
@@ -124,7 +139,8 @@ async function readRows(
     const recipe = compileRecipe(decodeText(bytes), path);
     if (config.rejoin.length === 0) {
       const joined = table.columns.has('geoid') ? joinInputs(table, joins, tracts) : table;
-      return { recipe, table: joined, rows: scoredRows(joined, runRecipe(recipe, joined)), earlierNotes: [] };
+      const rows = scoredRows(joined, runRecipe(recipe, joined));
+      return { recipe, table: joined, earlierNotes: [], ...studied(rows, recipe, joined, config.stability) };
     }
     const inputs = recipe.indicators.flatMap(({ column }) => column ?? []);
     const anew = rejoinInputs(table, inputs, config.repairs, joins, tracts, towns);
@@ -208,6 +224,7 @@ async function readInputs(
     config: config.rejoin.length === 0 ? config : { ...config, repairs: [] },
     rows: scored.rows,
     earlierNotes: scored.earlierNotes,
+    stability: scored.stability,
     tracts,
     towns,
     counties,

@@ -124,3 +124,50 @@ test('the shares of each group in lower-opportunity tracts', () => {
     74.3, 69.5, 34.5, 23.8,
   ]);
 });
+
+test('margins of the residence table follow from the published margins by the Census formulas', () => {
+  const state = findArea(edition, 'state:09');
+  const { groups } = residenceByLevel(edition, state.id, state.tracts);
+  // By another way: black people of lower tracts, one column, so that zeros count once in the whole sum.
+  const sum = (wanted: (tract: number) => boolean): { value: number; moe: number } => {
+    let [value, squares, zero] = [0, 0, 0];
+    tracts.geoid.forEach((_, tract) => {
+      if (!wanted(tract)) return;
+      const count = tracts.population.nhBlack[tract] ?? 0;
+      const moe = tracts.populationMoe?.nhBlack[tract] ?? 0;
+      value += count;
+      if (count === 0) zero = Math.max(zero, moe);
+      else squares += moe * moe;
+    });
+    return { value, moe: Math.sqrt(squares + zero * zero) };
+  };
+  const lower = sum((tract) => ['very-low', 'low'].includes(tracts.level[tract] ?? ''));
+  const all = sum(() => true);
+  const share = lower.value / all.value;
+  const moe = Math.sqrt(lower.moe ** 2 - share ** 2 * all.moe ** 2) / all.value;
+  expect(groups.black.lowerOpportunity).toBeCloseTo(share, 12);
+  expect(groups.black.moe?.lowerOpportunity).toBeCloseTo(moe, 12);
+  expect(groups.black.moe?.count).toBe(Math.round(all.moe));
+});
+
+test('levels that could be another: a seeded study, the same each time', () => {
+  const { stability } = tracts;
+  const unsure = (stability?.couldBe ?? []).filter((level) => level !== null);
+  // Of this software's own run with the seed of the edition's file.
+  expect([unsure.length, stability?.draws]).toEqual([232, 400]);
+  expect(stability?.heldFixed).toEqual([
+    'reading-met',
+    'math-met',
+    'town-safety',
+    'food-access',
+    'insured',
+    'dental-visit',
+    'life-expectancy',
+  ]);
+  tracts.geoid.forEach((_, tract) => {
+    const other = stability?.couldBe[tract] ?? null;
+    if (other === null) return;
+    const [own, next] = [LEVELS.indexOf(tracts.level[tract] ?? 'low'), LEVELS.indexOf(other)];
+    expect(Math.abs(own - next)).toBe(1);
+  });
+});

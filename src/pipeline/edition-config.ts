@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { suggest } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import type { EditionConfig } from '#opportunity/assemble-inputs.ts';
+import type { StabilityOptions } from '#opportunity/stability.ts';
 import type { Files } from './effects.ts';
 import { requirePlace } from './require-place.ts';
 import { parseYamlFile } from './yaml-file.ts';
@@ -49,6 +50,7 @@ export const editionConfigSchema = z
     bridge: inPlace.optional(),
     population: z.strictObject({ table: inPlace, period: z.string(), source: z.string() }),
     outlierZ: z.number().positive(),
+    stability: z.strictObject({ draws: z.int().min(100).max(100_000), seed: z.int() }).optional(),
     domains: z.array(z.strictObject({ id: z.string(), label: localized })).min(1),
     indicators: z.array(z.string()).min(1),
     repairs: z.array(repair).default([]),
@@ -78,6 +80,8 @@ export interface EditionFile extends EditionConfig {
   /** Shares of tracts in the districts that cut them. */
   readonly overlap?: string | undefined;
   readonly populationTable: string;
+  /** Draws inside the margins of error, to see which levels they could change. */
+  readonly stability?: StabilityOptions | undefined;
   /** Shares of the tracts of an older census in those of a newer one. */
   readonly bridge?: string | undefined;
   /** Columns that are joined anew by GEOID before scoring; then the repairs come before scoring, too. */

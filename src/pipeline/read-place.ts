@@ -175,6 +175,16 @@ function populationAt(table: Table, row: number | undefined): Record<PopulationC
   ) as Record<PopulationColumn, number>;
 }
 
+/** Margins beside the counts, as a survey has them. */
+function marginsAt(table: Table, row: number | undefined): Pick<TractFacts, 'populationMoe'> {
+  if (row === undefined || !table.columns.has('totalMoe')) return {};
+  const margins = POPULATION_COLUMNS.map((column) => [
+    column,
+    numbersOf(table, `${column}Moe`).values[row] ?? 0,
+  ]);
+  return { populationMoe: Object.fromEntries(margins) as Record<PopulationColumn, number> };
+}
+
 function absentTracts(place: PlaceFiles, tables: PlaceTables): void {
   const rows = indexRows(tables.population, 'geoid');
   for (const geoid of textsOf(tables.tracts, 'geoid')) {
@@ -206,6 +216,7 @@ export function tractFacts(place: PlaceFiles, tables: PlaceTables): readonly Tra
     longitude: number('longitude', row),
     latitude: number('latitude', row),
     population: populationAt(population, populationRow.get(geoid)),
+    ...marginsAt(population, populationRow.get(geoid)),
     groupQuarters: quartersOf(geoid),
   }));
 }

@@ -33,7 +33,7 @@ function residenceCsv(
 ): CsvRow[] {
   const { populationSource: source, populationPeriod: period } = profile;
   return GROUPS.flatMap((group): CsvRow[] => {
-    const { count, byLevel, lowerOpportunity } = residence.groups[group];
+    const { count, byLevel, lowerOpportunity, moe } = residence.groups[group];
     const row = (measure: string, value: Cell, unit: string): CsvRow => [
       section,
       id,
@@ -48,6 +48,13 @@ function residenceCsv(
       row('count', count, 'people'),
       ...RESIDENCE_COLUMNS.map((column) => row(column, byLevel[column], 'share')),
       row('lowerOpportunity', lowerOpportunity, 'share'),
+      ...(moe === undefined
+        ? []
+        : [
+            row('countMoe', moe.count, 'people'),
+            ...RESIDENCE_COLUMNS.map((column) => row(`${column}Moe`, moe.byLevel[column], 'share')),
+            row('lowerOpportunityMoe', moe.lowerOpportunity, 'share'),
+          ]),
     ];
   });
 }
@@ -85,24 +92,27 @@ const MIX_MEASURES = [
 ] as const;
 
 function indicatorCsv(profile: AreaProfile): CsvRow[] {
-  return profile.indicators.flatMap(({ id, value, neighbors, state, coverage, unit, source, period }) => {
-    const row = (measure: string, cell: Cell, cellUnit: string): CsvRow => [
-      'indicator',
-      profile.area.id,
-      id,
-      measure,
-      cell,
-      cellUnit,
-      source,
-      period,
-    ];
-    return [
-      row('value', value, unit),
-      row('neighbors', neighbors, unit),
-      row('state', state, unit),
-      row('coverage', coverage, 'share'),
-    ];
-  });
+  return profile.indicators.flatMap(
+    ({ id, value, moe, neighbors, state, coverage, unit, source, period }) => {
+      const row = (measure: string, cell: Cell, cellUnit: string): CsvRow => [
+        'indicator',
+        profile.area.id,
+        id,
+        measure,
+        cell,
+        cellUnit,
+        source,
+        period,
+      ];
+      return [
+        row('value', value, unit),
+        ...(moe === undefined ? [] : [row('valueMoe', moe, unit)]),
+        row('neighbors', neighbors, unit),
+        row('state', state, unit),
+        row('coverage', coverage, 'share'),
+      ];
+    },
+  );
 }
 
 function tractCsv(profile: AreaProfile): CsvRow[] {
@@ -110,6 +120,9 @@ function tractCsv(profile: AreaProfile): CsvRow[] {
   return profile.tracts.flatMap((tract): CsvRow[] => [
     ['tract', profile.area.id, tract.geoid, 'name', tract.name, '', edition.id, profile.tractVintage],
     ['tract', profile.area.id, tract.geoid, 'level', tract.level ?? 'notEnoughData', '', edition.id, period],
+    ...(tract.couldBe === undefined || tract.couldBe === null
+      ? []
+      : [['tract', profile.area.id, tract.geoid, 'couldBe', tract.couldBe, '', edition.id, period] as const]),
     ['tract', profile.area.id, tract.geoid, 'score', tract.score, 'index', edition.id, period],
     ['tract', profile.area.id, tract.geoid, 'population', tract.population, 'people', source, period],
     [

@@ -10,6 +10,8 @@ import { stateOf, tractsShown } from './compared.ts';
 export interface IndicatorRow {
   readonly id: string;
   readonly value: Cell;
+  /** 90 % margin of error of the value, when the indicator has margins. */
+  readonly moe?: Cell;
   readonly neighbors: Cell;
   readonly state: Cell;
   /** Share of the people in tracts that have a value. */
@@ -49,6 +51,7 @@ function indicatorRow(
   return {
     id: own.id,
     value: own.value,
+    ...(own.moe === undefined ? {} : { moe: own.moe }),
     neighbors: around.value,
     state: whole.value,
     coverage: own.coverage,

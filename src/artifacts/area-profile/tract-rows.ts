@@ -11,6 +11,8 @@ export interface TractRow {
   readonly name: string;
   readonly level: Level | null;
   readonly noLevel: MissingReason | null;
+  /** Another level that sampling error could give the tract; absent where that was not studied. */
+  readonly couldBe?: Level | null;
   readonly score: Cell;
   readonly population: number;
   readonly peopleOfColorShare: Cell;
@@ -39,6 +41,7 @@ function tractRow(edition: Edition, tract: number, countedShare: number): TractR
     name: tracts.name[tract] ?? '',
     level: tracts.level[tract] ?? null,
     noLevel: tracts.noLevel[tract] ?? null,
+    ...(tracts.stability === undefined ? {} : { couldBe: tracts.stability.couldBe[tract] ?? null }),
     score: tracts.score[tract] ?? missing(tracts.noLevel[tract] ?? 'notInFile'),
     population,
     peopleOfColorShare:

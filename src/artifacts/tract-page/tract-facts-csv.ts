@@ -22,11 +22,15 @@ function splitMissing([section, item, measure, value, ...rest]: Row): CsvValue[]
   return [section, item, measure, ...shown, ...rest];
 }
 
-function indicatorRows({ id, raw, zScore, contribution, unit, ...one }: TractIndicator): Row[] {
+function indicatorRows({ id, raw, moe, zScore, contribution, unit, ...one }: TractIndicator): Row[] {
   const facts = [`${one.publisher}: ${one.source}`, one.period, one.vintage] as const;
   return [
     ['indicator', id, 'direction', one.direction, '', ...facts],
     ['indicator', id, 'value', raw, unit, ...facts],
+    ...(moe === undefined ? [] : [['indicator', id, 'valueMoe', moe, unit, ...facts] as const]),
+    ...(one.reliability === undefined
+      ? []
+      : [['indicator', id, 'reliability', one.reliability, '', ...facts] as const]),
     ['indicator', id, 'zScore', zScore, 'z-score', ...facts],
     ['indicator', id, 'contribution', contribution, 'z-score', ...facts],
   ];
@@ -37,12 +41,30 @@ function peopleRows(facts: TractFacts): Row[] {
   const quarters = [groupQuarters.source, groupQuarters.period, vintage] as const;
   return [
     ['people', 'everyone', 'count', facts.population, 'people', source, period, vintage],
-    ...facts.groups.flatMap(({ group, count, share }): Row[] => [
+    ...facts.groups.flatMap(({ group, count, share, countMoe, shareMoe }): Row[] => [
       ['people', group, 'count', count, 'people', source, period, vintage],
       ['people', group, 'share', share, 'share', source, period, vintage],
+      ...(countMoe === undefined || shareMoe === undefined
+        ? []
+        : [
+            ['people', group, 'countMoe', countMoe, 'people', source, period, vintage] as const,
+            ['people', group, 'shareMoe', shareMoe, 'share', source, period, vintage] as const,
+          ]),
     ]),
     ['people', 'groupQuarters', 'count', groupQuarters.count, 'people', ...quarters],
     ['people', 'groupQuarters', 'share', groupQuarters.share, 'share', ...quarters],
+  ];
+}
+
+function stabilityRows(
+  { geoid, stability }: TractFacts,
+  own: readonly [string, string, string],
+): readonly Row[] {
+  if (stability === undefined) return [];
+  const { sameShare, couldBe } = stability;
+  return [
+    ['tract', geoid, 'levelSameShare', sameShare, 'share', ...own],
+    ...(couldBe === null ? [] : [['tract', geoid, 'levelCouldBe', couldBe, '', ...own] as const]),
   ];
 }
 
@@ -53,6 +75,7 @@ export function tractFactsCsv(facts: TractFacts): string {
   const rows: Row[] = [
     ['tract', facts.geoid, 'name', facts.name, '', ...own],
     ['tract', facts.geoid, 'level', level, '', ...own],
+    ...stabilityRows(facts, own),
     ['tract', facts.geoid, 'score', facts.score, 'z-score', ...own],
     ['tract', facts.geoid, 'availableCount', facts.available, 'indicators', ...own],
     ...facts.indicators.flatMap(indicatorRows),

@@ -1,7 +1,7 @@
 import type { Topology } from 'topojson-specification';
 import { type AreaOfTract, areasOfTract } from '#analysis/areas-of-tract.ts';
 import { isGroupQuartersTract } from '#analysis/group-quarters.ts';
-import { type TractProfile, tractProfile } from '#analysis/tract-profile.ts';
+import { type ProfileIndicator, type TractProfile, tractProfile } from '#analysis/tract-profile.ts';
 import type { Level } from '#core/level.ts';
 import type { Localized } from '#core/localized.ts';
 import type { Cell } from '#core/missing.ts';
@@ -11,12 +11,7 @@ import { sourceOfGroupQuarters } from './group-quarters-source.ts';
 import { tractNeighbors } from './tract-neighbors.ts';
 
 /** One indicator of a tract with everything that a reader needs to trust it. */
-export interface TractIndicator extends EditionIndicator {
-  readonly raw: Cell;
-  readonly zScore: Cell;
-  /** Part of the score; the contributions of a tract sum to its score. */
-  readonly contribution: Cell;
-}
+export interface TractIndicator extends EditionIndicator, Omit<ProfileIndicator, 'indicator'> {}
 
 /** A tract beside this one. */
 export interface NeighborTract {
