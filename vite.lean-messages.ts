@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 
 const LOCALES = 'src/components/locales';
 const WORDS = '\0lean-messages:';
+const LAZY = '\0lean-messages-lazy:';
 
 const COMPONENTS = 'src/components';
 
@@ -39,19 +40,28 @@ function usedFiles(names: readonly string[]): readonly string[] {
   return names.filter((name) => new RegExp(`['"\`]${basename(name, '.json')}\\.`).test(code));
 }
 
+/** Words that come only with the part that needs them, by language and name. */
+const LAZY_FILE = /\/locales\/lazy\/((?:en|es)\/[\w-]+)\.json$/;
+
+/** Messages of one file by key, each as the tree that the parser makes of it. */
+function readFile(file: string, lang: string): Record<string, unknown> {
+  const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, message]) => [key, new IntlMessageFormat(message, lang).getAst()]),
+  );
+}
+
 /** The messages of a language that pages with scripts can show, by file and key, each as the tree that the parser makes of it. */
 function readMessages(lang: string): Record<string, Record<string, unknown>> {
   const folder = join(import.meta.dirname, LOCALES, lang);
   const files = usedFiles(readdirSync(folder).filter((name) => name.endsWith('.json')));
   return Object.fromEntries(
-    [...files].sort().map((name) => {
-      const messages = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>;
-      const read = Object.entries(messages).map(
-        ([key, message]) => [key, new IntlMessageFormat(message, lang).getAst()] as const,
-      );
-      return [basename(name, '.json'), Object.fromEntries(read)];
-    }),
+    [...files].sort().map((name) => [basename(name, '.json'), readFile(join(folder, name), lang)]),
   );
+}
+
+function moduleOf(value: unknown): string {
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 }
 
 const PAGE_LANGUAGE = `
@@ -68,11 +78,18 @@ export function leanMessages(): Plugin {
     resolveId(id) {
       if (id === '@formatjs/icu-messageformat-parser')
         return this.resolve('@formatjs/icu-messageformat-parser/no-parser.js');
+      const [, lazy] = LAZY_FILE.exec(id) ?? [];
+      if (lazy !== undefined) return `${LAZY}${lazy}`;
       return id.startsWith(WORDS) ? id : undefined;
     },
     load(id) {
-      if (!id.startsWith(WORDS)) return undefined;
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(readMessages(id.slice(WORDS.length))))});`;
+      if (id.startsWith(LAZY)) {
+        const name = id.slice(LAZY.length);
+        return moduleOf(
+          readFile(join(import.meta.dirname, LOCALES, 'lazy', `${name}.json`), name.slice(0, 2)),
+        );
+      }
+      return id.startsWith(WORDS) ? moduleOf(readMessages(id.slice(WORDS.length))) : undefined;
     },
     transform: (_code, id) => (id.endsWith(`/${LOCALES}/locales.ts`) ? PAGE_LANGUAGE : undefined),
   };

@@ -46,18 +46,18 @@ export function scenarioYaml(recipe: Recipe, { place, edition, link, sentence }:
   return `${comment}${stringify(document, { lineWidth: 100, aliasDuplicateObjects: false })}`;
 }
 
-type CsvTracts = Pick<Edition['tracts'], 'geoid' | 'name' | 'town' | 'level' | 'score'>;
+/** Tracts of an edition with the name of their town ('' without one). */
+type CsvTracts = Pick<Edition['tracts'], 'geoid' | 'name' | 'level'> & {
+  readonly townName: readonly string[];
+};
 
 /**
  * Levels of a scenario beside those of the edition, one row a tract.
- *
- * @param townName name of a town by its GEOID
  */
 export function scenarioCsv(
   tracts: CsvTracts,
   { level, score }: Pick<ScenarioResult, 'level' | 'score'>,
   facts: ScenarioFacts,
-  townName: (geoid: string) => string,
 ): string {
   const rows = tracts.geoid.map((geoid, tract) => {
     const own = score[tract] ?? Number.NaN;
@@ -65,7 +65,7 @@ export function scenarioCsv(
     return [
       geoid,
       tracts.name[tract] ?? '',
-      townName(tracts.town[tract] ?? ''),
+      tracts.townName[tract] ?? '',
       before,
       after,
       Number.isNaN(own) ? '' : own,

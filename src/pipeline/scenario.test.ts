@@ -134,7 +134,7 @@ test('the CSV of a scenario names each tract once, with both levels and the link
     link: 'https://example.org/?method=crime*0',
     sentence: '',
   };
-  const lines = scenarioCsv(tracts, result, facts, () => 'Town')
+  const lines = scenarioCsv({ ...tracts, townName: [] }, result, facts)
     .trimEnd()
     .split('\n');
   expect(lines[0]).toBe('geoid,tract,town,editionLevel,scenarioLevel,scenarioScore,changed,edition,scenario');

@@ -34,7 +34,10 @@ export async function openLiveMap(
   let isFirst = true;
   return openMapView({
     container,
-    edition: model.data,
+    // What is shaded can change: the edition, or a scenario made from it.
+    get edition() {
+      return model.data;
+    },
     worker,
     shapes,
     state: model.state,

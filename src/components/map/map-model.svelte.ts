@@ -27,7 +27,10 @@ export interface ModelTown {
 
 /** What the parts of the interactive map share: the data, the view, and what one dot stands for now. */
 export class MapModel {
-  readonly data: MapData;
+  /** The edition as it is published. */
+  readonly edition: MapData;
+  /** What the map and its tables show: the edition, or a scenario made from it. */
+  data: MapData;
   readonly facts: MapPageFacts;
   readonly t: Translator;
   /** Never changes: plain on purpose. */
@@ -42,7 +45,8 @@ export class MapModel {
   searched = $state('');
 
   constructor(data: MapData, facts: MapPageFacts) {
-    this.data = data;
+    this.edition = data;
+    this.data = $state.raw(data);
     this.facts = facts;
     this.t = translator(facts.lang, facts.words);
     // eslint-disable-next-line svelte/prefer-svelte-reactivity

@@ -23,6 +23,8 @@ export interface MapState {
   readonly view: MapPosition | null;
   /** People a dot stands for; auto follows the zoom. */
   readonly unit: number | 'auto';
+  /** What a reader changed in the method, as a link writes it; '' is the edition. */
+  readonly method: string;
 }
 
 /** The part of an edition that the map draws; a whole Edition fits too. */
@@ -67,6 +69,7 @@ export const INITIAL_STATE: MapState = {
   town: null,
   view: null,
   unit: 'auto',
+  method: '',
 };
 
 /**

@@ -8,6 +8,7 @@ import { addLocate } from './locate.ts';
 import MapControls from './MapControls.svelte';
 import { MapModel } from './map-model.svelte.ts';
 import { type MapWorker, startWorker } from './maplibre/worker-client.ts';
+import { addMethodDoor } from '../method-panel/method-door.ts';
 import { nextTask } from './next-task.ts';
 import { factsOf, load, part } from './page-parts.ts';
 import PanelIsland from './PanelIsland.svelte';
@@ -45,7 +46,7 @@ async function mountParts(page: HTMLElement, model: MapModel, live: LiveHandle):
 function pictureOf(stage: HTMLElement, model: MapModel): SvgView {
   const svg = stage.querySelector('svg');
   if (svg === null) throw new Error('the map page has no picture');
-  return makeSvgView(svg, model.data, (geoid) => model.go({ selected: geoid }));
+  return makeSvgView(svg, model, (geoid) => model.go({ selected: geoid }));
 }
 
 function startKeyboard(stage: HTMLElement, model: MapModel, picture: SvgView, live: LiveHandle): void {
@@ -110,6 +111,7 @@ export async function startMap(page: HTMLElement): Promise<void> {
   if (model.town !== undefined && model.state.view === null) live.show(model.town.tracts);
   page.dataset['ready'] = 'picture';
   addLocate(part(page, 'controls'), model, worker);
+  addMethodDoor(page, model);
   followPictureDots(model, picture, worker);
   startShare({ viewPicture: startViewPrint(page, model, live) });
   followPrint(page, model);

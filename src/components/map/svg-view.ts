@@ -53,7 +53,7 @@ function makeFinder(svg: SVGSVGElement): PathFinder {
 /** Listens to clicks on the picture and recolors it. */
 export function makeSvgView(
   svg: SVGSVGElement,
-  data: MapData,
+  model: { readonly data: MapData },
   onSelect: (geoid: string | null) => void,
 ): SvgView {
   const pathOf = makeFinder(svg);
@@ -62,21 +62,28 @@ export function makeSvgView(
   const draw = (path: SVGPathElement, geoid: string | null): void =>
     path.setAttribute('d', (geoid === null ? null : pathOf.one(geoid))?.getAttribute('d') ?? '');
   let layer = 'level';
+  let { data } = model;
   svg.addEventListener('click', (event) => {
     const target =
       event.target instanceof Element ? event.target.closest<SVGPathElement>('[data-geoid]') : null;
     onSelect(target?.dataset['geoid'] ?? null);
   });
   const shade = async (next: string): Promise<void> => {
-    if (next === layer) return;
+    if (next === layer && model.data === data) return;
     layer = next;
-    const levels = layerLevels(data, next);
+    const shown = (data = model.data);
+    const levels = layerLevels(shown, next);
     const act = (tract: number): void => {
       const level = levels[tract] ?? null;
       const fill = level === null ? 'url(#no-data)' : LEVEL_FILL[level];
       pathOf.all(data.tracts.geoid[tract] ?? '')?.setAttribute('fill', fill);
     };
-    await inPortions({ count: levels.length, size: PORTION, act, isWanted: () => layer === next });
+    await inPortions({
+      count: levels.length,
+      size: PORTION,
+      act,
+      isWanted: () => layer === next && data === shown,
+    });
   };
   return {
     update(state) {

@@ -3,6 +3,9 @@ import { INITIAL_STATE, isDotGroup, isMapLayer, type MapPosition, type MapState 
 /** Degrees and zoom of a link: five decimals are a meter. */
 const POSITION = /^(\d{1,2}(?:\.\d{1,2})?)\/(-?\d{1,2}(?:\.\d{1,5})?)\/(-?\d{1,3}(?:\.\d{1,5})?)$/;
 
+/** Letters of a scenario's link (docs/method/scenario.md); none of them needs to be written in another way. */
+const METHOD = /^[\w.*,;:-]{1,600}$/;
+
 function readPosition(text: string | null): MapPosition | null {
   const [, zoom, lat, lon] = POSITION.exec(text ?? '') ?? [];
   if (zoom === undefined || lat === undefined || lon === undefined) return null;
@@ -20,6 +23,7 @@ export function readViewLink(search: string): MapState {
   const group = query.get('dots') ?? '';
   const tract = query.get('tract') ?? '';
   const town = query.get('town') ?? '';
+  const method = query.get('method') ?? '';
   return {
     ...INITIAL_STATE,
     layer: isMapLayer(layer) ? layer : INITIAL_STATE.layer,
@@ -27,6 +31,7 @@ export function readViewLink(search: string): MapState {
     selected: /^\d{11}$/.test(tract) ? tract : null,
     town: /^[a-z][a-z0-9-]*$/.test(town) ? town : null,
     view: readPosition(query.get('z')),
+    method: METHOD.test(method) ? method : '',
   };
 }
 
@@ -35,13 +40,14 @@ function positionText({ zoom, lat, lon }: MapPosition): string {
 }
 
 /** Query part that restores a view; '' for the view at the start. */
-export function writeViewLink({ layer, group, selected, town, view }: MapState): string {
+export function writeViewLink({ layer, group, selected, town, view, method }: MapState): string {
   const parts = [
     selected === null ? '' : `tract=${selected}`,
     town === null ? '' : `town=${town}`,
     layer === INITIAL_STATE.layer ? '' : `layer=${layer}`,
     group === INITIAL_STATE.group ? '' : `dots=${group}`,
     view === null ? '' : `z=${positionText(view)}`,
+    method === '' ? '' : `method=${method}`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -54,6 +54,7 @@ export function pageFigure(tools: HTMLElement, view: ViewPicture | undefined): s
       ].filter((line) => line !== ''),
     },
     foot: [
+      textOf(document, '[data-scenario-sentence]'),
       textOf(figure, 'figcaption'),
       tools.dataset['cause'] ?? '',
       `${tools.dataset['site'] ?? ''} · ${sheetAddress(location)} · ${todayText()}`,

@@ -1,8 +1,8 @@
 import {
-  EDITION_SCENARIO,
   isUnchanged,
   LEVEL_CHOICES,
   MISSING_CHOICES,
+  readChoice,
   readWeight,
   type Scenario,
   SCALES,
@@ -24,10 +24,6 @@ function readWeights(text: string, known: readonly string[]): Record<string, num
   return weights;
 }
 
-function choiceOf<T extends string>(choices: readonly T[], text: string | undefined): T | undefined {
-  return choices.find((choice) => choice === text);
-}
-
 /**
  * Scenario that a link names; parts that are wrong, or name an indicator that the edition lacks, are as in the edition.
  *
@@ -42,9 +38,9 @@ export function readScenario(text: string, known: readonly string[]): Scenario {
   );
   return {
     weights: readWeights(parts[0] ?? '', known),
-    scale: choiceOf(SCALES, choices.get('scale')) ?? EDITION_SCENARIO.scale,
-    missing: choiceOf(MISSING_CHOICES, choices.get('missing')) ?? EDITION_SCENARIO.missing,
-    levels: choiceOf(LEVEL_CHOICES, choices.get('levels')) ?? EDITION_SCENARIO.levels,
+    scale: readChoice(SCALES, choices.get('scale') ?? ''),
+    missing: readChoice(MISSING_CHOICES, choices.get('missing') ?? ''),
+    levels: readChoice(LEVEL_CHOICES, choices.get('levels') ?? ''),
   };
 }
 

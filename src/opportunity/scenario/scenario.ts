@@ -53,3 +53,15 @@ export function readWeight(text: string): number | undefined {
   const weight = +text;
   return weight <= LARGEST_WEIGHT ? weight : undefined;
 }
+
+/**
+ * One of the choices by its text; the edition's own for a text that is none of them.
+ *
+ * @example readChoice(['edition', 'people'], 'people') // => 'people'
+ */
+export function readChoice<T extends string>(
+  choices: readonly (T | 'edition')[],
+  text: string,
+): T | 'edition' {
+  return choices.find((choice) => choice === text) ?? 'edition';
+}

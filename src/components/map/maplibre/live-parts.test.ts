@@ -60,7 +60,7 @@ const EDITION = { tracts: { level: LEVELS }, indicators: [] } as unknown as MapD
 
 test('every tract gets its level, and one without a level the hatch', async () => {
   const { map, levels, filters } = fakeMap();
-  await makeShading(map, EDITION)('level');
+  await makeShading(map, { edition: EDITION })('level');
   expect(levels.size).toBe(250);
   // "low" is the second of the five levels.
   expect([levels.get(0), levels.get(3)]).toEqual([1, -1]);

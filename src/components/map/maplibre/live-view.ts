@@ -43,7 +43,7 @@ export async function makeLiveView(
   let state = options.state;
   const layer = dotsLayer(() => map.getZoom());
   map.addLayer(layer, ABOVE_DOTS);
-  const shade = makeShading(map, edition);
+  const shade = makeShading(map, options);
   const refreshDots = dotsRefresher({ map, worker, layer, onFailure: onDotsFailure });
   const unit = (): number => (state.unit === 'auto' ? dotUnitAtZoom(map.getZoom()) : state.unit);
   const report = (): void => options.onViewChange({ ...positionOf(map), unit: unit() });

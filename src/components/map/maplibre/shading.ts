@@ -10,16 +10,21 @@ import { noDataFill, noDataFilter } from './layer-no-data.ts';
 const PORTION = 100;
 
 /** Shades the tracts by a layer, some at a time; a newer layer takes over from an older one. */
-export function makeShading(map: LiveMap, edition: MapData): (layer: MapLayer) => Promise<void> {
+export function makeShading(
+  map: LiveMap,
+  of: { readonly edition: MapData },
+): (layer: MapLayer) => Promise<void> {
   let latest: MapLayer | undefined;
+  let data: MapData | undefined;
   return async (layer) => {
-    if (layer === latest) return;
+    if (layer === latest && of.edition === data) return;
     latest = layer;
-    const levels = layerLevels(edition, layer);
+    const shown = (data = of.edition);
+    const levels = layerLevels(shown, layer);
     const isDone = await inPortions({
       count: levels.length,
       size: PORTION,
-      isWanted: () => latest === layer,
+      isWanted: () => latest === layer && data === shown,
       act: (id) => {
         const level = levels[id] ?? null;
         const position = level === null ? -1 : LEVELS.indexOf(level);

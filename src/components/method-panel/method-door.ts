@@ -1,0 +1,39 @@
+import type { MapModel } from '../map/map-model.svelte.ts';
+import { part } from '../map/page-parts.ts';
+import type { MethodModel } from './method-model.svelte.ts';
+
+/** The panel comes into view and takes the focus. */
+function showPanel(page: HTMLElement): void {
+  const title = page.querySelector<HTMLElement>('#method-title');
+  title?.focus({ preventScroll: true });
+  title?.scrollIntoView({ block: 'start' });
+}
+
+/** A button that opens the method panel; its code comes only then, or with a link that holds a scenario. */
+export function addMethodDoor(page: HTMLElement, model: MapModel): void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = model.t('map.method.open');
+  button.dataset['method'] = '';
+  part(page, 'controls').append(button);
+  let started: Promise<MethodModel> | undefined;
+  const start = (): Promise<MethodModel> => {
+    started ??= import('./start-panel.svelte.ts').then(({ startPanel }) => startPanel(page, model, button));
+    started.catch((reason: unknown) => {
+      started = undefined;
+      model.notice ||= model.t('map.method.failed');
+      console.warn(reason);
+    });
+    return started;
+  };
+  button.addEventListener('click', () => {
+    start().then(
+      (method) => {
+        method.isOpen = true;
+        requestAnimationFrame(() => showPanel(page));
+      },
+      () => undefined,
+    );
+  });
+  if (model.state.method !== '') start().catch(() => undefined);
+}
