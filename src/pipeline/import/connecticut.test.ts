@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
@@ -33,9 +33,18 @@ function shapesOf(object: string): readonly { geoid: string; squareMeters: numbe
   }));
 }
 
-test.each(NORMALIZED_TABLES.map(({ name }) => name))('the table %s reads without a problem', (name) => {
-  expect(existsSync(`${PLACE}/tables/${name}.csv`)).toBe(true);
-  expect(tableOf(name).rowCount).toBeGreaterThan(0);
+const PLACES = readdirSync('places').filter((place) => existsSync(`places/${place}/SOURCES.csv`));
+const HELD = PLACES.flatMap((place) =>
+  NORMALIZED_TABLES.map(({ name }) => ({ name, file: `places/${place}/tables/${name}.csv` })),
+).filter(({ file }) => existsSync(file));
+
+test('every normalized table is held by a place', () => {
+  const held = new Set(HELD.map(({ name }) => name));
+  expect(NORMALIZED_TABLES.filter(({ name }) => !held.has(name))).toEqual([]);
+});
+
+test.each(HELD)('the table $file reads without a problem', ({ name, file }) => {
+  expect(readNormalizedTable(name, readFileSync(file)).rowCount).toBeGreaterThan(0);
 });
 
 test('Connecticut has 833 tracts, four of them all water, and 169 towns (Census 2010)', () => {
@@ -154,11 +163,14 @@ test('tracts and towns draw the same state', () => {
   expect(area('towns') / area('tracts')).toBeCloseTo(1, 9);
 });
 
-test('SOURCES.csv names publisher, license, address and hash of every file of the place', () => {
-  const lines = readFileSync(`${PLACE}/SOURCES.csv`, 'utf8').trimEnd().split('\n').slice(1);
+test.each(PLACES)('SOURCES.csv of %s names publisher, license, address and hash of every file', (place) => {
+  const lines = readFileSync(`places/${place}/SOURCES.csv`, 'utf8').trimEnd().split('\n').slice(1);
   const paths = lines.map((line) => line.split(',')[0] ?? '');
   expect(paths).toEqual([...paths].sort());
-  for (const { name } of NORMALIZED_TABLES) expect(paths).toContain(`tables/${name}.csv`);
+  const onDisk = ['boundaries', 'tables'].flatMap((folder) =>
+    readdirSync(`places/${place}/${folder}`).map((name) => `${folder}/${name}`),
+  );
+  expect(paths).toEqual(onDisk.sort());
   for (const line of lines) expect(line).toMatch(/https:\/\/.*=[0-9a-f]{64}/);
 });
 
