@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { compareEditions, type EditionComparison } from '#analysis/compare-editions.ts';
+import type { EditionChange } from '#analysis/edition-change.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { defaultPlace } from '#pipeline/place-config.ts';
+import { lastRendered } from '#pipeline/site/last-rendered.ts';
+import { reviewSite } from '#pipeline/site/review.ts';
 import { readEdition } from '#pipeline/read-edition.ts';
 
 interface DiffOptions {
@@ -22,16 +25,43 @@ function print(comparison: EditionComparison, effects: Effects): void {
   }
 }
 
+function printChange(change: EditionChange, { log }: Effects): void {
+  const { edition, tractCount, tracts, causes, areas, totals, addedTracts, lostTracts } = change;
+  log.out(`${edition}: ${tracts.length} of ${tractCount} tracts have another level`);
+  for (const [cause, count] of Object.entries(causes)) log.out(`  ${String(count).padStart(4)}  ${cause}`);
+  if (addedTracts.length + lostTracts.length > 0)
+    log.out(`  ${lostTracts.length} tracts lost, ${addedTracts.length} new`);
+  for (const { geoid, from, to, reason } of tracts)
+    log.out(`  ${geoid} ${from ?? 'none'} → ${to ?? 'none'}  ${reason}`);
+  for (const { name, before, after } of areas)
+    log.out(`  ${name}: tracts by level ${before.join(' ')} → ${after.join(' ')}`);
+  for (const { column, before, after } of totals) log.out(`  total of ${column}: ${before} → ${after}`);
+}
+
+/** What publishing the newest rendered site would change. */
+async function showReview(effects: Effects, json: boolean | undefined): Promise<void> {
+  const review = await reviewSite(effects.files, await lastRendered(effects.files));
+  const { log } = effects;
+  if (json === true) return log.out(JSON.stringify(review, null, 2));
+  log.out(`served ${review.served ?? 'nothing'}, rendered ${review.rendered}`);
+  for (const id of review.added) log.out(`${id}: new edition`);
+  for (const id of review.lost) log.out(`${id}: the edition is gone`);
+  for (const change of review.changes) printChange(change, effects);
+  if (review.changes.length + review.added.length + review.lost.length === 0) log.out('no figure changes');
+  for (const reason of review.toSign) log.out(`to sign: ${reason}`);
+}
+
 /** `evenground diff A B`: tracts whose level differs between two editions, and why. */
 export function register(program: Command, effects: Effects): void {
   program
     .command('diff')
     .description('list the tracts whose level differs between two built editions, and why')
-    .argument('<from>', 'edition, such as 2014-published')
-    .argument('<to>', 'edition, such as 2014-corrected')
+    .argument('[from]', 'edition, such as 2014-published; without editions: what "publish" would change')
+    .argument('[to]', 'edition, such as 2014-corrected')
     .option('--place <id>', 'place (default: the first in places/)')
     .option('--json', 'print as JSON')
-    .action((from: string, to: string, { place, json }: DiffOptions) => {
+    .action(async (from: string | undefined, to: string | undefined, { place, json }: DiffOptions) => {
+      if (from === undefined || to === undefined) return showReview(effects, json);
       const root = effects.files.resolve('.');
       const at = place ?? defaultPlace(root);
       const comparison = compareEditions(

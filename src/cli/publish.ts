@@ -1,15 +1,8 @@
 import type { Command } from 'commander';
-import { Problem } from '#core/problem.ts';
-import type { Effects, Files } from '#pipeline/effects.ts';
-import { type Pointer, pruneSites, publishSite, rollBackSite } from '#pipeline/site/pointer.ts';
-
-async function lastRendered(files: Files): Promise<string> {
-  if ((await files.facts('var/site/rendered')) !== undefined) {
-    return (await files.readText('var/site/rendered')).trim();
-  }
-  const remedy = 'run "evenground render" first';
-  throw new Problem('site-absent', 'no site was rendered yet', { exitCode: 3, remedy });
-}
+import type { Effects } from '#pipeline/effects.ts';
+import { lastRendered } from '#pipeline/site/last-rendered.ts';
+import { type Pointer, pruneSites, publishSite, requireSite, rollBackSite } from '#pipeline/site/pointer.ts';
+import { approveSite, reviewSite } from '#pipeline/site/review.ts';
 
 function show({ log }: Effects, { current, previous }: Pointer, json: true | undefined): void {
   if (json) log.out(JSON.stringify({ ok: true, site: current, previous }));
@@ -20,6 +13,10 @@ interface JsonOption {
   readonly json?: true;
 }
 
+interface PublishOptions extends JsonOption {
+  readonly approve?: string;
+}
+
 /** `evenground publish` and `evenground rollback`: which rendered site is served. */
 export function register(program: Command, effects: Effects): void {
   const { files } = effects;
@@ -27,9 +24,14 @@ export function register(program: Command, effects: Effects): void {
     .command('publish')
     .description('serve a rendered site from now on')
     .argument('[site]', 'name that "evenground render" printed; the newest when left out')
+    .option('--approve <signature>', '"name, reason": needed when more than 1 % of tracts or people move')
     .option('--json', 'print the result as JSON')
-    .action(async (site: string | undefined, { json }: JsonOption) => {
-      const pointer = await publishSite(files, site ?? (await lastRendered(files)));
+    .action(async (site: string | undefined, { json, approve }: PublishOptions) => {
+      const name = site ?? (await lastRendered(files));
+      await requireSite(files, name);
+      const approval = approve ?? effects.settings['EVENGROUND_APPROVE'];
+      await approveSite(effects, await reviewSite(files, name), approval);
+      const pointer = await publishSite(files, name);
       await pruneSites(files, [await lastRendered(files).catch(() => pointer.current)]);
       show(effects, pointer, json);
     });

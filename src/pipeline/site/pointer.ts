@@ -41,7 +41,12 @@ async function writePointer(files: Files, pointer: Pointer): Promise<void> {
   await files.replace(POINTER, `${JSON.stringify(pointer)}\n`);
 }
 
-async function requireSite(files: Files, name: string): Promise<void> {
+/**
+ * Makes sure that a site was rendered and is whole enough to be published.
+ *
+ * @throws Problem 'site-absent'
+ */
+export async function requireSite(files: Files, name: string): Promise<void> {
   if (/^[0-9a-f]{16}$/.test(name) && (await files.facts(`${SITES}/${name}/site.json`)) !== undefined) {
     await readSiteManifest(files, name);
     return;
