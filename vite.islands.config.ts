@@ -16,6 +16,8 @@ export default defineConfig({
   base: '/islands/',
   plugins: [leanMapLibre(), leanMessages(), svelte({ configFile: false })],
   publicDir: false,
+  // Files of columns are read in the browser too, where there is no Buffer of Node.
+  resolve: { alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' } },
   tsconfig: 'bin/tsconfig.json',
   worker: { format: 'es' },
   build: {

@@ -5,6 +5,7 @@ import { addressFolder } from './import-addresses.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { pathInEdition } from './pages/edition-paths.ts';
 import { type EditionChoice, editionChoices, hasTowns, openEdition } from './pages/open-editions.ts';
+import { hasFairShare } from './pages/fair-share-data.ts';
 import { defaultPlace, openPlaceConfig } from './place-config.ts';
 import { openPlaceCopy } from './read-copy.ts';
 
@@ -28,6 +29,8 @@ export interface SiteLayout {
   /** Folder of the index of addresses on the site; undefined until the place has loaded one. */
   readonly addresses: string | undefined;
   readonly islands: IslandScripts;
+  /** Whether the place has pages of fair share. */
+  readonly hasFairShare: boolean;
   /** Every edition of the place, for the switch. */
   readonly editions: readonly EditionLink[];
 }
@@ -75,5 +78,6 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
       ...choice,
       path: pathInEdition(path, own, openEdition(place, choice.segment)),
     })),
+    hasFairShare: hasFairShare(place),
   };
 }

@@ -52,6 +52,10 @@ function startFilters(view: TableView, change: (changed: Partial<TableView>) => 
   }
 }
 
+function writeView(search: string): void {
+  history.replaceState(null, '', location.pathname + search + location.hash);
+}
+
 function start(sortable: HTMLTableElement): void {
   const heads = [...sortable.querySelectorAll<HTMLTableCellElement>('thead th[data-key]')];
   const [body] = sortable.tBodies;
@@ -93,7 +97,7 @@ function start(sortable: HTMLTableElement): void {
 
   function change(next: TableView): void {
     view = next;
-    history.replaceState(null, '', location.pathname + viewSearch(view, keys) + location.hash);
+    writeView(viewSearch(view, keys, location.search));
     show();
   }
 

@@ -8,6 +8,7 @@ import enCitation from './en/citation.json';
 import enCommon from './en/common.json';
 import enCounties from './en/counties.json';
 import enData from './en/data.json';
+import enFairShare from './en/fairShare.json';
 import enHelp from './en/help.json';
 import enKind from './en/kind.json';
 import enMap from './en/map.json';
@@ -24,6 +25,7 @@ import esCitation from './es/citation.json';
 import esCommon from './es/common.json';
 import esCounties from './es/counties.json';
 import esData from './es/data.json';
+import esFairShare from './es/fairShare.json';
 import esHelp from './es/help.json';
 import esKind from './es/kind.json';
 import esMap from './es/map.json';
@@ -42,6 +44,7 @@ const en = {
   common: enCommon,
   counties: enCounties,
   data: enData,
+  fairShare: enFairShare,
   help: enHelp,
   kind: enKind,
   map: enMap,
@@ -63,6 +66,7 @@ const es: Messages = {
   common: esCommon,
   counties: esCounties,
   data: esData,
+  fairShare: esFairShare,
   help: esHelp,
   kind: esKind,
   map: esMap,

@@ -21,9 +21,16 @@ export function readView(search: string, keys: readonly string[]): TableView {
   };
 }
 
-/** The part of the address that says the view; '' for the default. */
-export function viewSearch({ sort, isFalling, region, find }: TableView, keys: readonly string[]): string {
-  const params = new URLSearchParams();
+const OWN = ['sort', 'order', 'region', 'find'] as const;
+
+/** The part of the address that says the view, after what else the address says; '' for the default. */
+export function viewSearch(
+  { sort, isFalling, region, find }: TableView,
+  keys: readonly string[],
+  search = '',
+): string {
+  const params = new URLSearchParams(search);
+  for (const key of OWN) params.delete(key);
   if (sort !== keys[0] || isFalling) params.set('sort', sort);
   if (isFalling) params.set('order', 'falling');
   if (region !== '') params.set('region', region);
@@ -47,4 +54,11 @@ export function sortRows<Row>(
     if (isNumber) return sign * (+left - +right);
     return left === right ? 0 : sign * (left < right ? -1 : 1);
   });
+}
+
+/** Another query with the view of a table that the address has now. */
+export function keepView(query: string, search: string): string {
+  const [next, now] = [new URLSearchParams(query), new URLSearchParams(search)];
+  for (const key of OWN) if (now.has(key)) next.set(key, now.get(key) ?? '');
+  return `?${next.toString()}`;
 }

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { type PlanEntry, planText, planYield, readPlan } from './plan.ts';
+import { applyScenario, readScenario, scenarioQuery } from './scenario.ts';
+import { methodSchema } from './method-schema.ts';
+
+const entry: PlanEntry = {
+  ...{ name: 'Depot', kind: 'site', units: 125, multifamilyShare: 0.8, affordableShare: 0.3 },
+  ...{ band: 'low', year: '2027', tract: '09001030300' },
+};
+
+test('125 homes at 30 percent are 37 affordable ones, half a home is none; 100 in multifamily buildings (by hand)', () => {
+  const other: PlanEntry = {
+    ...entry,
+    units: 40,
+    multifamilyShare: 0,
+    affordableShare: 1,
+    band: 'very-low',
+    tract: '',
+  };
+  const sums = planYield([entry, other], new Map([['09001030300', 'very-high']]));
+  expect(sums).toMatchObject({ units: 165, multifamily: 100, affordable: 77 });
+  expect([...sums.byBand]).toEqual([
+    ['low', 37],
+    ['very-low', 40],
+  ]);
+  expect([...sums.byLevel]).toEqual([
+    ['', 40],
+    ['very-high', 37],
+  ]);
+});
+
+test('a plan reads back the same; anything else is refused whole', () => {
+  const plan = { entries: [entry], goal: 300, firstYear: 2027, years: 10, columns: ['a', 'b'] };
+  expect(readPlan(planText(plan))).toEqual(plan);
+  for (const bad of [
+    'x',
+    '{}',
+    planText({ ...plan, goal: -1 }),
+    planText({ ...plan, entries: [{ ...entry, affordableShare: 2 }] }),
+    planText(plan).replace('"site"', '"castle"'),
+  ])
+    expect(readPlan(bad)).toBeUndefined();
+});
+
+test('a scenario survives its link; weights are divided by their sum; no cap is a choice', () => {
+  const scenario = {
+    method: 'm',
+    need: 5000,
+    cap: 0.1,
+    weights: { a: 0.5, b: 1 },
+    excess: 'redistributed',
+  } as const;
+  expect(readScenario(`?${scenarioQuery(scenario)}`, 'x', ['m'])).toEqual(scenario);
+  expect(readScenario('?method=unknown&need=-4&cap=9', 'x', ['m'])).toEqual({ method: 'x' });
+  const words = { en: 'x', es: 'x' };
+  const factor = {
+    label: words,
+    column: 'c',
+    transform: 'share',
+    weight: 0.5,
+    state: 'unverified',
+    source: 's',
+  };
+  const method = methodSchema.parse({
+    ...{
+      format: 'evenground-allocation/1',
+      id: 'm',
+      title: words,
+      summary: words,
+      state: 'unverified',
+      source: 's',
+    },
+    ...{ name: 'name', cap: { share: 0.2, of: 'homes', excess: 'lost', state: 'unverified', source: 's' } },
+    factors: [
+      { ...factor, id: 'a' },
+      { ...factor, id: 'b' },
+    ],
+  });
+  const changed = applyScenario(method, scenario);
+  expect(changed.factors.map(({ weight }) => weight)).toEqual([1 / 3, 2 / 3]);
+  expect(changed.cap).toMatchObject({ share: 0.1, excess: 'redistributed' });
+  expect(applyScenario(method, { method: 'm', cap: 0 }).cap).toBeUndefined();
+});

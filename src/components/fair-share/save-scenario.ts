@@ -1,0 +1,22 @@
+import {
+  type AllocationFile,
+  allocationsCsv,
+  allocationsJson,
+  allocationsWorkbook,
+} from '#artifacts/fair-share/allocation-files.ts';
+import type { Translator } from '../i18n.ts';
+import { saveFile } from '../share/save-file.ts';
+import type { ScenarioModel } from './scenario-model.svelte.ts';
+
+export type SaveKind = 'csv' | 'xlsx' | 'json';
+
+/** Saves what the page shows as a file, with its state and its changes. */
+export function saveScenario(scenario: ScenarioModel, kind: SaveKind, t: Translator): void {
+  const { allocation, shipped, changed, query } = scenario;
+  if (allocation === undefined || shipped === undefined) return;
+  const note = changed ? `${t('fairShare.panel.changed')} ${query}` : query;
+  const file: AllocationFile = { allocation, title: t.pick(shipped.title), source: shipped.source, note };
+  const name = `fair-share-${shipped.id}${changed ? '-scenario' : ''}.${kind}`;
+  if (kind === 'xlsx') saveFile(name, new Blob([new Uint8Array(allocationsWorkbook([file]))]));
+  else saveFile(name, new Blob([kind === 'csv' ? allocationsCsv([file]) : allocationsJson([file])]));
+}
