@@ -14,6 +14,7 @@ import enKind from './en/kind.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
 import enSegregation from './en/segregation.json';
+import enPick from './en/pick.json';
 import enShare from './en/share.json';
 import enTowns from './en/towns.json';
 import enTract from './en/tract.json';
@@ -31,6 +32,7 @@ import esKind from './es/kind.json';
 import esMap from './es/map.json';
 import esMethod from './es/method.json';
 import esSegregation from './es/segregation.json';
+import esPick from './es/pick.json';
 import esShare from './es/share.json';
 import esTowns from './es/towns.json';
 import esTract from './es/tract.json';
@@ -50,6 +52,7 @@ const en = {
   map: enMap,
   method: enMethod,
   segregation: enSegregation,
+  pick: enPick,
   share: enShare,
   towns: enTowns,
   tract: enTract,
@@ -72,6 +75,7 @@ const es: Messages = {
   map: esMap,
   method: esMethod,
   segregation: esSegregation,
+  pick: esPick,
   share: esShare,
   towns: esTowns,
   tract: esTract,

@@ -85,7 +85,7 @@ export function addKeyboard(stage: HTMLElement, model: MapModel, view: KeyboardV
       if (shiftKey) view.panBy(...PAN[key]);
       else void walk.step(key);
     } else if (ZOOM[key] !== undefined) view.zoomBy(ZOOM[key]);
-    else if (key === 'Enter' && walk.geoid !== undefined) model.go({ selected: walk.geoid });
+    else if (key === 'Enter' && walk.geoid !== undefined) model.choose(walk.geoid);
     else if (key === 'Escape') {
       view.focus(null);
       model.go({ selected: null, town: null });

@@ -12,6 +12,7 @@ function fakeView() {
     reveal: (tract) => done.push(`reveal ${tract}`),
     zoomBy: () => undefined,
     panBy: () => undefined,
+    drawArea: ({ picked }) => done.push(`area ${picked.join(' ')}`),
     picture: () => ({ url: '', width: 0, height: 0 }),
     destroy: () => undefined,
   };
@@ -24,6 +25,14 @@ test('a town searched for before the live map is there is shown when it comes', 
   live.show([1, 2]);
   live.open(view);
   expect(done).toEqual(['show 1 2']);
+});
+
+test('an area drawn before the live map is there is drawn when it comes', () => {
+  const { view, done } = fakeView();
+  const live = new LiveHandle();
+  live.drawArea({ corners: [], isClosed: false, picked: [4, 7] });
+  live.open(view);
+  expect(done).toEqual(['area 4 7']);
 });
 
 test('of several changes in one task the map sees the last', async () => {

@@ -1,4 +1,5 @@
 import type { MapState } from './map-state.ts';
+import type { DrawnArea } from './maplibre/layer-area.ts';
 import type { MapView } from './maplibre/map-view.ts';
 import { nextTask } from './next-task.ts';
 
@@ -7,6 +8,7 @@ export class LiveHandle {
   #view: MapView | undefined;
   #wish: readonly number[] | undefined;
   #state: MapState | undefined;
+  #area: DrawnArea | undefined;
 
   get view(): MapView | undefined {
     return this.#view;
@@ -17,6 +19,13 @@ export class LiveHandle {
     this.#view = view;
     if (this.#wish !== undefined) view.show(this.#wish);
     this.#wish = undefined;
+    if (this.#area !== undefined) view.drawArea(this.#area);
+  }
+
+  /** Draws an area of the reader's own, now or when the map is there. */
+  drawArea(area: DrawnArea): void {
+    this.#area = area;
+    this.#view?.drawArea(area);
   }
 
   /** Moves the map so that these tracts fill it, now or when it is there. */

@@ -42,7 +42,8 @@ export async function openLiveMap(
     shapes,
     state: model.state,
     text: textOf(model),
-    onSelect: (selected) => model.go({ selected }),
+    onSelect: (selected) => model.choose(selected),
+    onPlace: (place) => model.onPlace?.(place) ?? false,
     onViewChange: ({ unit, ...view }) => {
       model.unit = unit;
       // The first report only says where the map stands; the address stays as it came.

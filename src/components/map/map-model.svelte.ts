@@ -69,6 +69,16 @@ export class MapModel {
     return { name: area.name, slug: area.slug, tracts };
   }
 
+  /** Asked first when a tract is chosen on the map; true when it was taken for something else than opening it. */
+  onChoose: ((geoid: string | null) => boolean) | undefined;
+  /** Asked first when a place of the live map is clicked. */
+  onPlace: ((place: readonly [number, number]) => boolean) | undefined;
+
+  /** A tract was clicked, tapped or entered on the map; null beside all. */
+  choose(geoid: string | null): void {
+    if (this.onChoose?.(geoid) !== true) this.go({ selected: geoid });
+  }
+
   /** Takes the view from the address, after loading and after the back button. */
   restore(): void {
     this.state = readViewLink(location.search);

@@ -17,6 +17,8 @@ export interface MapState {
   readonly group: Group | 'none';
   /** GEOID of the selected tract. */
   readonly selected: string | null;
+  /** GEOIDs of the reader's own list of tracts. */
+  readonly picked: readonly string[];
   /** Slug of the town that was searched for. */
   readonly town: string | null;
   /** null shows the whole place. */
@@ -66,6 +68,7 @@ export const INITIAL_STATE: MapState = {
   layer: 'level',
   group: 'peopleOfColor',
   selected: null,
+  picked: [],
   town: null,
   view: null,
   unit: 'auto',

@@ -1,5 +1,6 @@
 import { mount, unmount } from 'svelte';
 import { parseMapData } from '#artifacts/map-data.ts';
+import { startArea } from './area/start-area.ts';
 import { followModel } from './follow-model.svelte.ts';
 import { addKeyboard } from './keyboard.ts';
 import { LiveHandle } from './live-handle.ts';
@@ -46,7 +47,7 @@ async function mountParts(page: HTMLElement, model: MapModel, live: LiveHandle):
 function pictureOf(stage: HTMLElement, model: MapModel): SvgView {
   const svg = stage.querySelector('svg');
   if (svg === null) throw new Error('the map page has no picture');
-  return makeSvgView(svg, model, (geoid) => model.go({ selected: geoid }));
+  return makeSvgView(svg, model, (geoid) => model.choose(geoid));
 }
 
 function startKeyboard(stage: HTMLElement, model: MapModel, picture: SvgView, live: LiveHandle): void {
@@ -110,6 +111,7 @@ export async function startMap(page: HTMLElement): Promise<void> {
   addEventListener('popstate', () => model.restore());
   if (model.town !== undefined && model.state.view === null) live.show(model.town.tracts);
   page.dataset['ready'] = 'picture';
+  startArea(page, model, live, worker);
   addLocate(part(page, 'controls'), model, worker);
   addMethodDoor(page, model);
   followPictureDots(model, picture, worker);

@@ -58,6 +58,7 @@ export function makeSvgView(
 ): SvgView {
   const pathOf = makeFinder(svg);
   const selected = outline(svg, 'map-selected');
+  const picked = outline(svg, 'map-selected');
   const focused = outline(svg, 'map-focused');
   const draw = (path: SVGPathElement, geoid: string | null): void =>
     path.setAttribute('d', (geoid === null ? null : pathOf.one(geoid))?.getAttribute('d') ?? '');
@@ -89,6 +90,10 @@ export function makeSvgView(
     update(state) {
       void shade(state.layer);
       draw(selected, state.selected);
+      picked.setAttribute(
+        'd',
+        state.picked.map((geoid) => pathOf.one(geoid)?.getAttribute('d') ?? '').join(''),
+      );
     },
     focus: (geoid) => draw(focused, geoid),
     showDots({ dots, rings }) {

@@ -4,7 +4,8 @@ export function startTabs(page: HTMLElement, onOpen: (tab: string) => void): voi
   const names = links.map((link) => link.dataset['tab'] ?? '');
   const panels = [...page.querySelectorAll<HTMLElement>('[data-panel]')];
   const show = (): void => {
-    const wanted = location.hash.slice(1);
+    // A drawn area stands behind the name: #table&area=…
+    const [wanted = ''] = location.hash.slice(1).split('&');
     const open = names.includes(wanted) ? wanted : 'map';
     for (const link of links) {
       if (link.dataset['tab'] === open) link.setAttribute('aria-current', 'true');

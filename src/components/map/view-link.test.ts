@@ -32,3 +32,9 @@ test('a link keeps the town that was searched for, and no other text', () => {
   expect(readViewLink('?town=new-haven').town).toBe('new-haven');
   expect(readViewLink('?town=%3Cb%3E').town).toBeNull();
 });
+
+test('a link keeps a list of tracts, without what is no GEOID', () => {
+  const state = { ...INITIAL_STATE, picked: ['09003502300', '09003502400'] };
+  expect(writeViewLink(state)).toBe('?tracts=09003502300,09003502400');
+  expect(readViewLink('?tracts=09003502300,x,12,09003502400')).toEqual(state);
+});

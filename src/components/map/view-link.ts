@@ -30,6 +30,7 @@ export function readViewLink(search: string): MapState {
     group: isDotGroup(group) ? group : INITIAL_STATE.group,
     selected: /^\d{11}$/.test(tract) ? tract : null,
     town: /^[a-z][a-z0-9-]*$/.test(town) ? town : null,
+    picked: (query.get('tracts') ?? '').split(',').filter((geoid) => /^\d{11}$/.test(geoid)),
     view: readPosition(query.get('z')),
     method: METHOD.test(method) ? method : '',
   };
@@ -40,9 +41,10 @@ function positionText({ zoom, lat, lon }: MapPosition): string {
 }
 
 /** Query part that restores a view; '' for the view at the start. */
-export function writeViewLink({ layer, group, selected, town, view, method }: MapState): string {
+export function writeViewLink({ layer, group, selected, picked, town, view, method }: MapState): string {
   const parts = [
     selected === null ? '' : `tract=${selected}`,
+    picked.length === 0 ? '' : `tracts=${picked.join(',')}`,
     town === null ? '' : `town=${town}`,
     layer === INITIAL_STATE.layer ? '' : `layer=${layer}`,
     group === INITIAL_STATE.group ? '' : `dots=${group}`,

@@ -4,6 +4,7 @@ import type { MapData, MapPosition, MapState } from '../map-state.ts';
 import { nextTask } from '../next-task.ts';
 import { addControls } from './controls.ts';
 import { dotsRefresher } from './dots-refresher.ts';
+import { showArea } from './layer-area.ts';
 import { dotsLayer } from './layer-dots.ts';
 import { levelsFill } from './layer-levels-fill.ts';
 import {
@@ -77,6 +78,7 @@ export async function makeLiveView(
     },
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps, MOVE),
     panBy: (x, y) => void map.panBy([x * PAN_STEP, y * PAN_STEP], MOVE),
+    drawArea: (area) => showArea(map, area),
     picture: () => pictureOf(map),
     destroy() {
       sizes.disconnect();
@@ -94,8 +96,9 @@ export async function makeLiveView(
   return view;
 }
 
-function followClicks(map: LiveMap, { edition, onSelect }: MapViewOptions): void {
-  map.on('click', ({ point }) => {
+function followClicks(map: LiveMap, { edition, onSelect, onPlace }: MapViewOptions): void {
+  map.on('click', ({ point, lngLat }) => {
+    if (onPlace?.([lngLat.lng, lngLat.lat]) === true) return;
     const [hit] = map.queryRenderedFeatures(point, { layers: [levelsFill.id] });
     onSelect(typeof hit?.id === 'number' ? (edition.tracts.geoid[hit.id] ?? null) : null);
   });

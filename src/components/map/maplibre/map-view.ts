@@ -1,4 +1,5 @@
 import type { MapData, MapState, MapText, MapViewReport } from '../map-state.ts';
+import type { DrawnArea } from './layer-area.ts';
 import type { OpenedShapes } from './messages.ts';
 import type { MapWorker } from './worker-client.ts';
 
@@ -12,6 +13,8 @@ export interface MapViewOptions {
   readonly state: MapState;
   readonly text: MapText;
   readonly onSelect: (geoid: string | null) => void;
+  /** Asked of each click first; true when the place was taken as a corner of an area. */
+  readonly onPlace?: (place: readonly [number, number]) => boolean;
   /** Called after each move, and once when the map is ready. */
   readonly onViewChange: (view: MapViewReport) => void;
   /** Called when dots could not be made; the map goes on without them. */
@@ -30,5 +33,7 @@ export interface MapView {
   panBy(x: number, y: number): void;
   /** What is drawn now, as the address of a PNG. */
   picture(): { readonly url: string; readonly width: number; readonly height: number };
+  /** Draws an area of the reader's own over everything. */
+  drawArea(area: DrawnArea): void;
   destroy(): void;
 }

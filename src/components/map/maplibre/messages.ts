@@ -26,6 +26,12 @@ export interface DotPoints {
   readonly vertices: Float32Array<ArrayBuffer>;
 }
 
+/** An area over the tracts: index and part of each, and whether parts are of the land that people can live on. */
+export interface AreaShares {
+  readonly shares: readonly (readonly [number, number])[];
+  readonly basis: 'land' | 'shapes';
+}
+
 /** What the page asks of its worker, and what it gets. */
 export interface WorkerJobs {
   readonly load: { readonly ask: { readonly url: string }; readonly answer: null };
@@ -37,6 +43,11 @@ export interface WorkerJobs {
   readonly paths: {
     readonly ask: { readonly group: Group; readonly unit: number };
     readonly answer: DotPaths;
+  };
+  /** Tracts that a drawn area meets, by index, with the part of each that lies in it. */
+  readonly areaShares: {
+    readonly ask: { readonly corners: readonly (readonly [number, number])[] };
+    readonly answer: AreaShares;
   };
   readonly tractAt: {
     readonly ask: { readonly longitude: number; readonly latitude: number };

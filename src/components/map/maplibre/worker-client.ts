@@ -1,6 +1,7 @@
 import type { DotPaths } from '#artifacts/svg-map/state-dots.ts';
 import type { Group } from '#core/group.ts';
 import type {
+  AreaShares,
   DotPoints,
   OpenedShapes,
   WorkerJob,
@@ -19,6 +20,8 @@ export interface MapWorker {
   paths(group: Group, unit: number): Promise<DotPaths>;
   /** GEOID of the tract at a place; null outside all. */
   tractAt(longitude: number, latitude: number): Promise<string | null>;
+  /** Tracts that a drawn area meets. */
+  areaShares(corners: readonly (readonly [number, number])[]): Promise<AreaShares>;
   destroy(): void;
 }
 
@@ -90,6 +93,7 @@ export function talkTo(worker: WorkerPort, url: string): MapWorker {
     dots: remember((group, unit) => opened.then(() => ask('dots', { group, unit }))),
     paths: remember((group, unit) => opened.then(() => ask('paths', { group, unit }))),
     tractAt: (longitude, latitude) => opened.then(() => ask('tractAt', { longitude, latitude })),
+    areaShares: (corners) => opened.then(() => ask('areaShares', { corners })),
     destroy: () => worker.terminate(),
   };
 }

@@ -85,3 +85,21 @@ test('shapes that cannot be read say why', async () => {
   const ask = makeAsk({ ...EFFECTS, readShapes: () => Promise.reject(new Error('map.topojson: 404')) });
   await expect(ask('load', { url: 'map.topojson' })).rejects.toThrow('404');
 });
+
+test('an area over half of the west and a quarter of the east is counted by its parts', async () => {
+  const { ask } = await openDesk();
+  const corners = [
+    [0.5, 0],
+    [1.25, 0],
+    [1.25, 1],
+    [0.5, 1],
+  ] as const;
+  // On the sphere a degree of longitude is as long anywhere on a parallel: half of one square, a quarter of the other.
+  expect(await ask('areaShares', { corners })).toEqual({
+    shares: [
+      [0, expect.closeTo(0.5, 6)],
+      [1, expect.closeTo(0.25, 6)],
+    ],
+    basis: 'shapes',
+  });
+});

@@ -1,6 +1,7 @@
 import type { Topology } from 'topojson-specification';
 import { parseMapShapes } from '#artifacts/packed-topology.ts';
 import { tractAt } from '#artifacts/svg-map/tract-at.ts';
+import { areaShares } from './area-shares.ts';
 import { type DotMaker, makeDotMaker } from './dot-maker.ts';
 import type { OpenedShapes, WorkerJob, WorkerJobs, WorkerRequest, WorkerTracts } from './messages.ts';
 import { layerShapes, tractBoxes, wholeBounds } from './shapes.ts';
@@ -50,6 +51,7 @@ function openShapes(topology: Topology, tracts: WorkerTracts, effects: DeskEffec
 export function makeWorkerDesk(effects: DeskEffects): (request: WorkerRequest) => Promise<Answer> {
   let topology: Topology | undefined;
   let dots: DotMaker | undefined;
+  let geoids: readonly string[] = [];
   const shapes = (): Topology => {
     if (topology === undefined) throw new Error('the shapes are not loaded');
     return topology;
@@ -65,6 +67,7 @@ export function makeWorkerDesk(effects: DeskEffects): (request: WorkerRequest) =
         return { answer: null, transfer: [] };
       case 'open': {
         const opened = openShapes(shapes(), request.ask.tracts, effects);
+        geoids = request.ask.tracts.geoid;
         dots = makeDotMaker(shapes(), request.ask.tracts);
         return { answer: opened, transfer: [opened.boxes.buffer] };
       }
@@ -74,6 +77,8 @@ export function makeWorkerDesk(effects: DeskEffects): (request: WorkerRequest) =
       }
       case 'paths':
         return { answer: maker().paths(request.ask.group, request.ask.unit), transfer: [] };
+      case 'areaShares':
+        return { answer: areaShares(shapes(), geoids, request.ask.corners), transfer: [] };
       case 'tractAt': {
         const { longitude, latitude } = request.ask;
         return { answer: tractAt(shapes(), longitude, latitude) ?? null, transfer: [] };
