@@ -37,6 +37,7 @@ test('a triangle drawn by clicks is counted, kept in the fragment, undone and cl
   await page.waitForSelector('[data-map-page][data-ready=live]');
   await page.getByRole('button', { name: 'Choose your own area' }).click();
   await page.getByRole('button', { name: 'Draw on the map' }).click();
+  await page.locator('[data-stage]').evaluate((stage) => stage.scrollIntoView({ block: 'start' }));
   const box = await page.locator('.map-live canvas').boundingBox();
   if (box === null) throw new Error('the map has no box');
   for (const [x, y] of [
