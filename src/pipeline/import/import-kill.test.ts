@@ -122,4 +122,4 @@ test(`after an import was killed ${KILLS} times, all tables are of one round and
   expect(takenBack).toBeGreaterThan(0);
   expect(round).toBeGreaterThan(0);
   expect(mixed).toBeGreaterThan(0);
-}, 120_000);
+}, 240_000);
