@@ -21,7 +21,7 @@ export function addMethodDoor(page: HTMLElement, model: MapModel): void {
     started ??= import('./start-panel.svelte.ts').then(({ startPanel }) => startPanel(page, model, button));
     started.catch((reason: unknown) => {
       started = undefined;
-      model.notice ||= model.t('map.method.failed');
+      model.notice ||= model.t('map.error.data');
       console.warn(reason);
     });
     return started;
