@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { compareEditions, type EditionComparison } from '#analysis/compare-editions.ts';
 import type { EditionChange } from '#analysis/edition-change.ts';
+import { compareVintages, type VintageComparison } from '#analysis/compare-vintages.ts';
+import { Problem } from '#core/problem.ts';
+import type { Edition } from '#opportunity/edition.ts';
+import { type BridgePart, bridgeParts } from '#tables/bridge.ts';
+import { schemaOf } from '#tables/normalized.ts';
+import { readTableOrThrow } from '#tables/read-table.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { defaultPlace } from '#pipeline/place-config.ts';
 import { lastRendered } from '#pipeline/site/last-rendered.ts';
@@ -51,6 +57,44 @@ async function showReview(effects: Effects, json: boolean | undefined): Promise<
   for (const reason of review.toSign) log.out(`to sign: ${reason}`);
 }
 
+/** The bridge that the newer edition was built with, when the editions lie on tracts of two censuses. */
+async function bridgeBetween(
+  effects: Effects,
+  place: string,
+  [from, to]: readonly [Edition, Edition],
+): Promise<readonly BridgePart[] | undefined> {
+  if (from.tractVintage === to.tractVintage) return undefined;
+  const table = to.sources.find((source) => source.table.includes('/tract-bridge-'))?.table;
+  if (table === undefined) {
+    throw new Problem('bridge-absent', `lies on other tracts than ${from.id}, and names no bridge to them`, {
+      value: to.id,
+      exitCode: 3,
+      remedy: 'name the newer edition second; its file must have the key "bridge"',
+    });
+  }
+  const path = `places/${place}/${table}`;
+  const name = table.replace(/^tables\//, '').replace(/\.csv$/, '');
+  return bridgeParts(readTableOrThrow(schemaOf(name), await effects.files.read(path), path));
+}
+
+function printVintages(comparison: VintageComparison, effects: Effects): void {
+  const { from, to, tractCount, sameTractCount, shared, changes, towns } = comparison;
+  const out = (line: string): void => effects.log.out(line);
+  out(`${from} → ${to}: ${changes.length} of ${tractCount} tracts have another level`);
+  out(`  ${sameTractCount} tracts are tracts of before; questions that both ask: ${shared.length}`);
+  for (const reason of [...new Set(changes.map((change) => change.reason))].sort())
+    out(`  ${String(changes.filter((change) => change.reason === reason).length).padStart(4)}  ${reason}`);
+  const signed = (value: number): string => `${value > 0 ? '+' : ''}${value}`;
+  for (const { geoid, from: before, to: after, method, data, reason } of changes)
+    out(
+      `${geoid} ${before ?? 'none'} → ${after ?? 'none'}  method ${signed(method)}, data ${signed(data)}  ${reason}`,
+    );
+  for (const { name, from: before, to: after, method, data } of towns)
+    out(
+      `${name}: ${before.toFixed(2)} → ${after.toFixed(2)}  method ${method.toFixed(2)}, data ${data.toFixed(2)}`,
+    );
+}
+
 /** `evenground diff A B`: tracts whose level differs between two editions, and why. */
 export function register(program: Command, effects: Effects): void {
   program
@@ -64,10 +108,15 @@ export function register(program: Command, effects: Effects): void {
       if (from === undefined || to === undefined) return showReview(effects, json);
       const root = effects.files.resolve('.');
       const at = place ?? defaultPlace(root);
-      const comparison = compareEditions(
-        readEdition(at, from, root).edition,
-        readEdition(at, to, root).edition,
-      );
+      const editions = [from, to].map((id) => readEdition(at, id, root).edition) as [Edition, Edition];
+      const bridge = await bridgeBetween(effects, at, editions);
+      if (bridge !== undefined) {
+        const vintages = compareVintages(...editions, bridge);
+        if (json === true) effects.log.out(JSON.stringify(vintages, null, 2));
+        else printVintages(vintages, effects);
+        return;
+      }
+      const comparison = compareEditions(...editions);
       if (json === true) effects.log.out(JSON.stringify(comparison, null, 2));
       else print(comparison, effects);
     });

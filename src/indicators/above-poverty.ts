@@ -14,4 +14,5 @@ export const abovePoverty = {
   publisher: 'U.S. Census Bureau',
   period: '2019–2023',
   vintage: '2020 tracts',
+  follows: 'poverty',
 } as const satisfies Indicator;

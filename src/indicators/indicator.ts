@@ -30,4 +30,6 @@ export interface Indicator {
   readonly measure?: 'median';
   /** The figure is too old to speak of today; its label says so. */
   readonly old?: true;
+  /** Id of the indicator of an older edition that asks the same question, not in the same words. */
+  readonly follows?: string;
 }

@@ -14,4 +14,5 @@ export const mathMet = {
   publisher: 'Connecticut State Department of Education',
   period: '2018–2019',
   vintage: '2019 school districts',
+  follows: 'math-grade-3',
 } as const satisfies Indicator;

@@ -14,4 +14,5 @@ export const readingMet = {
   publisher: 'Connecticut State Department of Education',
   period: '2018–2019',
   vintage: '2019 school districts',
+  follows: 'reading-grade-3',
 } as const satisfies Indicator;

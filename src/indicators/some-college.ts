@@ -14,4 +14,5 @@ export const someCollege = {
   publisher: 'U.S. Census Bureau',
   period: '2019–2023',
   vintage: '2020 tracts',
+  follows: 'college',
 } as const satisfies Indicator;

@@ -14,4 +14,5 @@ export const townSafety = {
   publisher: 'Connecticut State Police',
   period: '2016',
   vintage: 'towns',
+  follows: 'crime',
 } as const satisfies Indicator;
