@@ -34,30 +34,43 @@ function islandSources(): ReadonlySet<string> {
   return seen;
 }
 
-/** Names of the message files that the interactive parts take a message from. */
-function usedFiles(names: readonly string[]): readonly string[] {
+/**
+ * Tells whether the interactive parts can ask for a message: they hold its key as a text, or the beginning of it
+ * where the rest is put in (`common.group.${group}`).
+ */
+function keyTest(): (key: string) => boolean {
   const code = [...islandSources()].map((file) => readFileSync(file, 'utf8')).join('\n');
-  return names.filter((name) => new RegExp(`['"\`]${basename(name, '.json')}\\.`).test(code));
+  const whole = new Set<string>();
+  const beginnings: string[] = [];
+  for (const [, text = '', rest] of code.matchAll(/['"`]([a-z]\w*\.[\w.-]*)(['"`]|\$\{)/gi)) {
+    if (rest === '${' || text.endsWith('.')) beginnings.push(text);
+    else whole.add(text);
+  }
+  return (key) => whole.has(key) || beginnings.some((text) => key.startsWith(text));
 }
 
 /** Words that come only with the part that needs them, by language and name. */
 const LAZY_FILE = /\/locales\/lazy\/((?:en|es)\/[\w-]+)\.json$/;
 
 /** Messages of one file by key, each as the tree that the parser makes of it. */
-function readFile(file: string, lang: string): Record<string, unknown> {
+function readFile(file: string, lang: string, isUsed: (key: string) => boolean): Record<string, unknown> {
   const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
   return Object.fromEntries(
-    Object.entries(messages).map(([key, message]) => [key, new IntlMessageFormat(message, lang).getAst()]),
+    Object.entries(messages)
+      .filter(([key]) => isUsed(`${basename(file, '.json')}.${key}`))
+      .map(([key, message]) => [key, new IntlMessageFormat(message, lang).getAst()]),
   );
 }
 
-/** The messages of a language that pages with scripts can show, by file and key, each as the tree that the parser makes of it. */
+/** The messages of a language that pages with scripts can show, by file and key. */
 function readMessages(lang: string): Record<string, Record<string, unknown>> {
   const folder = join(import.meta.dirname, LOCALES, lang);
-  const files = usedFiles(readdirSync(folder).filter((name) => name.endsWith('.json')));
-  return Object.fromEntries(
-    [...files].sort().map((name) => [basename(name, '.json'), readFile(join(folder, name), lang)]),
-  );
+  const isUsed = keyTest();
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const read = files
+    .sort()
+    .map((name) => [basename(name, '.json'), readFile(join(folder, name), lang, isUsed)]);
+  return Object.fromEntries(read) as Record<string, Record<string, unknown>>;
 }
 
 function moduleOf(value: unknown): string {
@@ -86,7 +99,7 @@ export function leanMessages(): Plugin {
       if (id.startsWith(LAZY)) {
         const name = id.slice(LAZY.length);
         return moduleOf(
-          readFile(join(import.meta.dirname, LOCALES, 'lazy', `${name}.json`), name.slice(0, 2)),
+          readFile(join(import.meta.dirname, LOCALES, 'lazy', `${name}.json`), name.slice(0, 2), () => true),
         );
       }
       return id.startsWith(WORDS) ? moduleOf(readMessages(id.slice(WORDS.length))) : undefined;
