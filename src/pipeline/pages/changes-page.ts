@@ -20,7 +20,7 @@ export function laterEditions(edition: Edition): readonly Edition[] {
 }
 
 /** What the page of differences between editions shows. */
-export interface ChangesPage extends Pick<Edition, 'id' | 'label'> {
+export interface ChangesPage extends Pick<Edition, 'id' | 'label' | 'recipe' | 'tractVintage'> {
   readonly comparisons: readonly LevelChanges[];
   readonly indicators: readonly EditionIndicator[];
 }
@@ -31,6 +31,8 @@ export function readChangesPage(place: string, segment: string | undefined): Cha
   return {
     id: edition.id,
     label: edition.label,
+    recipe: edition.recipe,
+    tractVintage: edition.tractVintage,
     comparisons: [
       ...earlierEditions(edition).map((earlier) => levelChanges(earlier, edition)),
       ...laterEditions(edition).map((later) => levelChanges(edition, later)),
