@@ -1,7 +1,9 @@
 import { isMissing, type Missing, missing } from '#core/missing.ts';
+import { suggest } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import {
   type BetweenWithin,
+  localDivergence,
   multigroupSegregation,
   type MultigroupSegregation,
   splitSegregation,
@@ -9,7 +11,7 @@ import {
 } from '#core/stats/multigroup-segregation.ts';
 import { type Kernel, type SpatialSegregation, spatialSegregation } from '#core/stats/spatial-segregation.ts';
 import { delta, twoGroupSegregation, type TwoGroupSegregation } from '#core/stats/two-group-segregation.ts';
-import type { NumberColumn, Table } from '#tables/table.ts';
+import type { Column, NumberColumn, Table } from '#tables/table.ts';
 
 /** What is asked of a table of counts. */
 export interface SegregationQuestion {
@@ -42,7 +44,21 @@ export interface SegregationAnswer {
   readonly groups: readonly GroupAnswer[];
   readonly multigroup?: MultigroupSegregation;
   readonly split?: BetweenWithin;
+  /** Local divergence of each row: how far its mix is from the whole (0 = alike); averages to M by people. */
+  readonly local?: readonly number[];
   readonly spatial?: SpatialSegregation;
+}
+
+function columnOf(table: Table, name: string): Column {
+  const column = table.columns.get(name);
+  if (column !== undefined) return column;
+  throw new Problem('column-missing', 'is not in the table', {
+    file: table.name,
+    line: 1,
+    columnName: name,
+    exitCode: 3,
+    remedy: suggest(name, [...table.columns.keys()]),
+  });
 }
 
 function numbersOf(table: Table, name: string): NumberColumn {
@@ -55,7 +71,7 @@ function numbersOf(table: Table, name: string): NumberColumn {
       file: table.name,
       columnName: name,
       exitCode: 3,
-      remedy: `name columns of counts; there are ${[...table.columns.keys()].slice(0, 20).join(', ')}`,
+      remedy: `name columns of counts; ${suggest(name, [...table.columns.keys()])}`,
     },
   );
 }
@@ -67,7 +83,7 @@ function countsOf(table: Table, name: string): Float64Array {
   if (bad < 0) return values;
   throw new Problem('count-missing', 'is missing or negative', {
     file: table.name,
-    line: bad + 2,
+    line: table.lines?.[bad] ?? bad + 2,
     columnName: name,
     remedy: 'leave the unit out, or give the count of every group in it',
   });
@@ -110,7 +126,7 @@ function requireTotals(counts: readonly Float64Array[], totals: Float64Array, ta
     if (counts.every((group) => (group[row] ?? 0) <= total)) return;
     throw new Problem('count-exceeds-total', 'has a group larger than its total', {
       file: table.name,
-      line: row + 2,
+      line: table.lines?.[row] ?? row + 2,
       remedy: 'name the right total column, or leave it out to use the sum of the groups',
     });
   });
@@ -129,14 +145,14 @@ export function measureSegregation(table: Table, question: SegregationQuestion):
   requireTotals(counts, totals, table);
   const areas = question.area === undefined ? undefined : countsOf(table, question.area);
   const multigroup = multigroupSegregation(counts);
-  const larger = question.within === undefined ? undefined : table.columns.get(question.within);
+  const larger = question.within === undefined ? undefined : columnOf(table, question.within);
   const split = larger && splitSegregation(counts, Array.from(larger.values, String));
   const { spatial } = question;
   return {
     units: table.rowCount,
     people: totals.reduce((sum, total) => sum + total, 0),
     groups: question.groups.flatMap((group, k) => answerGroup(group, counts[k] ?? totals, totals, areas)),
-    ...('missing' in multigroup ? {} : { multigroup }),
+    ...('missing' in multigroup ? {} : { multigroup, local: [...localDivergence(counts)] }),
     ...(split === undefined || 'missing' in split ? {} : { split }),
     ...(spatial === undefined
       ? {}

@@ -24,7 +24,7 @@ interface Options {
 
 function spatialOf({ x, y, bandwidth, kernel }: Options): SegregationQuestion['spatial'] {
   if (x === undefined && y === undefined && bandwidth === undefined) return undefined;
-  const distance = parseNumber(bandwidth ?? '');
+  const distance = /^[\d.]+(e\d+)?$/i.test(bandwidth ?? '') ? parseNumber(bandwidth ?? '') : 0;
   const known = (['uniform', 'triangle', 'biweight'] as const).find((name) => name === kernel);
   if (x === undefined || y === undefined || isMissing(distance) || distance <= 0 || known === undefined) {
     throw new Problem('spatial-options', 'needs --x, --y, a --bandwidth above 0 and a known --kernel', {
@@ -44,13 +44,23 @@ function measureLines(name: string, measures: object): string[] {
   ];
 }
 
-function lines({ units, people, groups, multigroup, split, spatial }: SegregationAnswer): string[] {
+/** Rows whose mix differs most from the whole; --json has all. */
+function localLines(local: readonly number[]): string[] {
+  const rows = [...local.entries()].sort(([, a], [, b]) => b - a).slice(0, 5);
+  return [
+    'local divergence: the rows whose mix differs most from the whole',
+    ...rows.map(([row, value]) => `  row ${row + 1}  ${value}`),
+  ];
+}
+
+function lines({ units, people, groups, multigroup, split, local, spatial }: SegregationAnswer): string[] {
   return [
     `${units} units, ${people} people`,
     ...groups.flatMap((answer) => [...measureLines(answer.group, answer), `  ${answer.sentence}`]),
     ...(multigroup ? measureLines('all groups', multigroup) : []),
     ...(split ? [...measureLines('M', split.divergence), ...measureLines('H', split.informationTheory)] : []),
     ...(spatial ? measureLines('surroundings', spatial) : []),
+    ...(local ? localLines(local) : []),
   ];
 }
 
