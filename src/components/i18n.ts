@@ -72,7 +72,9 @@ function cite(lang: Language, name: string): string {
 function generalWords(lang: Language): PlaceWords {
   const names = ['municipality', 'municipalities', 'region', 'regions'] as const;
   return withCapitals(
-    Object.fromEntries(names.map((name) => [name, messageOf(lang, `common.word.${name}`)])),
+    Object.fromEntries(
+      names.map((name) => [name, formatMessage(lang, messageOf(lang, `common.word.${name}`))]),
+    ),
   );
 }
 

@@ -21,7 +21,10 @@ export function samplePages(): readonly string[] {
   const kinds = new Map<string, string>();
   for (const path of siteFiles()) {
     if (!path.endsWith('index.html')) continue;
-    const kind = path.replace(/(town|region|county|house|senate|school-district|tract)\/[^/]+\//, '$1/*/');
+    const kind = path.replace(
+      /(town|region|county|house|senate|school-district|tract|fair-share)\/[^/]+\//,
+      '$1/*/',
+    );
     if (!kinds.has(kind)) kinds.set(kind, `/${path.replace(/index\.html$/, '')}`);
   }
   return [...kinds.values()];

@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { translator } from '../i18n.ts';
+import { pageTranslator } from '../page-translator.ts';
 import { followScenario } from './follow-scenario.svelte.ts';
 import { loadModel } from './load-model.ts';
 import { makePainter } from './paint-page.ts';
@@ -8,7 +8,7 @@ import ScenarioPanel from './ScenarioPanel.svelte';
 
 /** Wakes the page of all towns. */
 export async function startPage(page: HTMLElement): Promise<void> {
-  const t = translator(page.dataset['lang'] === 'es' ? 'es' : 'en');
+  const t = pageTranslator(page);
   const scenario = new ScenarioModel(await loadModel(page), location.search);
   const target = page.querySelector<HTMLElement>('[data-share-panel]');
   if (target === null) throw new Error('the page has no place for its panel');

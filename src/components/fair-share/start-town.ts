@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { translator } from '../i18n.ts';
+import { pageTranslator } from '../page-translator.ts';
 import ColumnsTool from './ColumnsTool.svelte';
 import { followPlan } from './follow-plan.svelte.ts';
 import { loadModel } from './load-model.ts';
@@ -24,7 +24,7 @@ function openForPrint(page: HTMLElement): void {
 
 /** Wakes the page of one town: columns by choice, and the plan. */
 export async function startTown(page: HTMLElement): Promise<void> {
-  const t = translator(page.dataset['lang'] === 'es' ? 'es' : 'en');
+  const t = pageTranslator(page);
   const scenario = new ScenarioModel(await loadModel(page), location.search);
   const items = [...page.querySelectorAll<HTMLElement>('[data-plan-tracts] > li')];
   const levelOf = new Map(items.map(({ dataset }) => [dataset['geoid'] ?? '', dataset['level'] ?? '']));

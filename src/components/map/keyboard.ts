@@ -42,18 +42,26 @@ class TractWalk {
   readonly #view: KeyboardView;
   #places: Promise<readonly PlacedTract[]> | undefined;
   #at: PlacedTract | undefined;
+  #steps: Promise<void> = Promise.resolve();
 
   constructor(model: MapModel, view: KeyboardView) {
     this.#model = model;
     this.#view = view;
   }
 
-  /** Where the ring is. */
-  get geoid(): string | undefined {
-    return this.#at?.geoid;
+  /** One step after those that are still under way. */
+  step(direction: Direction): void {
+    this.#steps = this.#steps.then(() => this.#walk(direction));
   }
 
-  async step(direction: Direction): Promise<void> {
+  /** Opens the tract of the ring, once the steps before have been taken. */
+  open(): void {
+    void this.#steps.then(() => {
+      if (this.#at !== undefined) this.#model.choose(this.#at.geoid);
+    });
+  }
+
+  async #walk(direction: Direction): Promise<void> {
     const model = this.#model;
     const places = await (this.#places ??= locateTracts(model, this.#view));
     const next = this.#at === undefined ? this.#start(places) : nextTract(this.#at, places, direction);
@@ -83,9 +91,9 @@ export function addKeyboard(stage: HTMLElement, model: MapModel, view: KeyboardV
   const act = ({ key, shiftKey }: KeyboardEvent): boolean => {
     if (isDirection(key)) {
       if (shiftKey) view.panBy(...PAN[key]);
-      else void walk.step(key);
+      else walk.step(key);
     } else if (ZOOM[key] !== undefined) view.zoomBy(ZOOM[key]);
-    else if (key === 'Enter' && walk.geoid !== undefined) model.choose(walk.geoid);
+    else if (key === 'Enter') walk.open();
     else if (key === 'Escape') {
       view.focus(null);
       model.go({ selected: null, town: null });

@@ -1,12 +1,5 @@
-import type { PlaceWords } from '#core/place-words.ts';
+import { wordsOf } from '../page-translator.ts';
 import type { MapPageFacts } from './map-model.svelte.ts';
-
-/** The words of the place: names and texts, and nothing else. */
-function wordsOf(json = '{}'): PlaceWords {
-  const words: unknown = JSON.parse(json);
-  const entries = typeof words === 'object' && words !== null ? Object.entries(words) : [];
-  return Object.fromEntries(entries.map(([name, word]) => [name, String(word)]));
-}
 
 /** Facts that the server wrote into the page. */
 export function factsOf({ dataset }: HTMLElement): MapPageFacts {

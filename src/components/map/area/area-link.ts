@@ -26,6 +26,9 @@ export function readDrawn(hash: string): readonly Corner[] {
 /** Five decimals are about a meter. */
 const short = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 
+/** A corner as the link writes it, so that a drawn area and its link hold the same people. */
+export const shortCorner = ([x, y]: Corner): Corner => [short(x), short(y)];
+
 /** The fragment with this area beside what it said before; without corners only what it said. */
 export function writeDrawn(hash: string, corners: readonly Corner[]): string {
   const others = hash

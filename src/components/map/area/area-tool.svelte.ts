@@ -4,7 +4,7 @@ import type { TractShares } from '#analysis/residence-by-level.ts';
 import type { LiveHandle } from '../live-handle.ts';
 import type { MapModel } from '../map-model.svelte.ts';
 import type { MapWorker } from '../maplibre/worker-client.ts';
-import { type Corner, MOST_CORNERS, readDrawn, writeDrawn } from './area-link.ts';
+import { type Corner, MOST_CORNERS, readDrawn, shortCorner, writeDrawn } from './area-link.ts';
 
 /** What a click on the map does while the tool is open. */
 export type AreaMode = 'off' | 'draw' | 'pick';
@@ -86,7 +86,7 @@ export class AreaTool {
   /** A place that was clicked or tapped; true when it became a corner. */
   place(corner: Corner): boolean {
     if (this.mode !== 'draw' || this.isClosed) return this.mode === 'draw';
-    if (this.corners.length < MOST_CORNERS) this.corners = [...this.corners, corner];
+    if (this.corners.length < MOST_CORNERS) this.corners = [...this.corners, shortCorner(corner)];
     this.model.said = this.model.t('pick.draw.corners', { count: this.corners.length });
     return true;
   }
