@@ -70,34 +70,42 @@ async function claim(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** Takes the lock of a process that has ended away, and only that one: another may have been faster. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  besideCount += 1;
-  const taken = `${path}.stale-${process.pid}-${besideCount}`;
-  try {
-    await fs.rename(path, taken);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+/**
+ * Takes the lock of a process that has ended away, and only that one. One process at a time may do so, behind a lock of
+ * its own: between a look at the stale lock and its removal nobody else can have put a fresh one in its place.
+ */
+async function removeStale(path: string, stale: string, text: string): Promise<void> {
+  const guard = `${path}.takeover`;
+  if (!(await claim(guard, text))) {
+    const other = parseHolder((await readLock(guard))?.text ?? '');
+    if (other !== undefined && !isRunning(other)) await fs.rm(guard, { force: true });
+    return;
   }
-  if ((await fs.readFile(taken, 'utf8')) !== stale) await fs.link(taken, path).catch(() => undefined);
-  await fs.rm(taken, { force: true });
+  try {
+    if ((await readLock(path))?.text === stale) await fs.rm(path, { force: true });
+  } finally {
+    await fs.rm(guard, { force: true });
+  }
 }
 
-function heldProblem(file: string, what: string, { pid, host }: Holder, since: Date): Problem {
+function heldProblem(file: string, what: string, { pid, host }: Holder, since?: Date): Problem {
   const where = host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`;
-  return new Problem('locked', `${what}: ${where} is at work there since ${since.toISOString()}`, {
-    file,
-    value: String(pid),
-    exitCode: 4,
-    remedy: 'wait until it has ended and run the command again; if no such process runs, remove this file',
-  });
+  return new Problem(
+    'locked',
+    `${what}: ${where} is at work there${since === undefined ? '' : ` since ${since.toISOString()}`}`,
+    {
+      file,
+      value: String(pid),
+      exitCode: 4,
+      remedy: 'wait until it has ended and run the command again; if no such process runs, remove this file',
+    },
+  );
 }
 
 /** What a process left that was killed while it took or returned this lock. */
 async function removeLeftovers(path: string): Promise<void> {
   for (const name of await fs.readdir(dirname(path))) {
-    const [, pid] = /\.lock\.(?:stale-)?(\d{1,10})-\d+$/.exec(name) ?? [];
+    const [, pid] = /\.lock\.(?:takeover\.)?(\d{1,10})-\d+$/.exec(name) ?? [];
     if (pid === undefined || !name.startsWith(basename(path))) continue;
     const holder = { pid: Number.parseInt(pid, 10), host: hostname() };
     if (!isRunning({ ...holder, began: beganOf(holder.pid) }))
@@ -108,8 +116,28 @@ async function removeLeftovers(path: string): Promise<void> {
 /** Attempts at a lock that others take and leave at the same moment. */
 const ATTEMPTS = 5;
 
-/** Locks that this process holds. */
+/** Locks that this process holds or is about to take. */
 const held = new Set<string>();
+
+/** Takes a lock that no other work of this process has or wants. */
+async function takeFromOthers(path: string, shown: string, what: string, own: Holder): Promise<void> {
+  const text = `pid ${own.pid} began ${own.began} on ${own.host}\n`;
+  await fs.mkdir(dirname(path), { recursive: true });
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (await claim(path, text)) return removeLeftovers(path);
+    const lock = await readLock(path);
+    if (lock === undefined) continue;
+    const holder = parseHolder(lock.text);
+    if (holder !== undefined && lock.text !== text && isRunning(holder))
+      throw heldProblem(shown, what, holder, lock.since);
+    await removeStale(path, lock.text, text);
+  }
+  throw new Problem('locked', `${what}: others take the lock all the time`, {
+    file: shown,
+    exitCode: 4,
+    remedy: 'run the command again when they have ended',
+  });
+}
 
 /**
  * Takes a lock for this process; the lock of a process that has ended is taken over.
@@ -121,28 +149,16 @@ const held = new Set<string>();
  */
 export async function takeLock(path: string, shown: string, what: string): Promise<() => Promise<void>> {
   const own: Holder = { pid: process.pid, began: beganOf(process.pid), host: hostname() };
-  const text = `pid ${own.pid} began ${own.began} on ${own.host}\n`;
-  await fs.mkdir(dirname(path), { recursive: true });
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await claim(path, text)) {
-      held.add(path);
-      await removeLeftovers(path);
-      return async () => {
-        held.delete(path);
-        await fs.rm(path, { force: true });
-      };
-    }
-    const lock = await readLock(path);
-    if (lock === undefined) continue;
-    const holder = parseHolder(lock.text);
-    const isOurs = lock.text === text;
-    if (holder !== undefined && (isOurs ? held.has(path) : isRunning(holder)))
-      throw heldProblem(shown, what, holder, lock.since);
-    await removeStale(path, lock.text);
+  if (held.has(path)) throw heldProblem(shown, what, own, (await readLock(path))?.since);
+  held.add(path);
+  try {
+    await takeFromOthers(path, shown, what, own);
+  } catch (error) {
+    held.delete(path);
+    throw error;
   }
-  throw new Problem('locked', `${what}: others take the lock all the time`, {
-    file: shown,
-    exitCode: 4,
-    remedy: 'run the command again when they have ended',
-  });
+  return async () => {
+    await fs.rm(path, { force: true });
+    held.delete(path);
+  };
 }
