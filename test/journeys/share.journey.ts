@@ -39,7 +39,7 @@ for (const address of SHEETS) {
     const foot = page.locator('[data-sheet-foot]');
     await expect(foot).toBeVisible();
     await expect(foot).toContainText(`${new URL(page.url()).host}${address}`);
-    await expect(foot).toContainText(/Census 2010/);
+    await expect(foot).toContainText(/Census 2010|Censo de 2010/);
     await expect(foot).toContainText(String(new Date().getFullYear()));
     await expect(foot.locator('[data-sheet-qr] path')).toHaveAttribute('d', /^M4 4h7v1/);
   });

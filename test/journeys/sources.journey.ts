@@ -3,7 +3,7 @@ import { samplePages } from './site-files.ts';
 
 /** Where digits are not figures: names of places and ZIP codes, addresses, controls, code, the day and address of the printed foot. */
 const NO_FIGURES =
-  'a, address, code, pre, nav, button, label, select, summary, svg, #villages li, h2[tabindex], [role=status], [aria-live], [data-sheet-foot], [data-share-tools], [hidden]';
+  'a, address, code, noscript, pre, nav, button, label, select, summary, svg, #villages li, h2[tabindex], [role=status], [aria-live], [data-sheet-foot], [data-share-tools], [hidden]';
 
 /**
  * Texts with a figure outside of everything that names its source and its period, and carriers of both whose

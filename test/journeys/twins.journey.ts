@@ -32,6 +32,12 @@ test('every page with numbers has its twins', () => {
     const [, edition = '2014-published', page = ''] =
       /^connecticut\/(?:(\d{4}(?:-[a-z]+)?)\/)?(.*?)\/?index\.html$/.exec(path) ?? [];
     // Differences are a twin of the later one of two editions; the list of towns has a name of its own.
+    // The numbers of all towns' fair shares are one table of the place, whatever the edition of the levels.
+    if (page.startsWith('fair-share')) {
+      expect(known.has('connecticut/data/fair-share/towns.json')).toBe(true);
+      expect(known.has('connecticut/data/fair-share/towns.csv')).toBe(true);
+      continue;
+    }
     if (WITHOUT_TWIN.test(page) || (page === 'changes' && edition !== '2014-corrected')) continue;
     const stem =
       { towns: 'town/all', method: 'method/all', changes: 'changes/2014-published' }[page] ??
