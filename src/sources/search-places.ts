@@ -20,6 +20,7 @@ const ZIPS: TableSchema = {
     { name: 'town', kind: 'text', filled: true },
     { name: 'name', header: 'zip', kind: 'zip', filled: true },
     { name: 'weight', header: 'pct_of_zip_pop', kind: 'share' },
+    { name: 'townShare', header: 'pct_of_town_pop', kind: 'share' },
   ],
 };
 

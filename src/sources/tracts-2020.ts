@@ -50,6 +50,7 @@ export const tractCodes2022: Source<Table> = {
             filled: true,
           },
           { name: 'town', header: 'town_fips_2020', kind: 'town-geoid', filled: true },
+          { name: 'zip', header: 'zip5_zcta2020', kind: 'zip', filled: true },
         ],
       },
       bytes,

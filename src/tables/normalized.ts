@@ -9,6 +9,7 @@ import type { Row } from './columns.ts';
 import { TABLES_2023 } from './normalized-2023.ts';
 import { INPUT_TABLES } from './normalized-inputs.ts';
 import { NATIONAL_TABLES } from './normalized-national.ts';
+import { VOUCHER_TABLES } from './normalized-vouchers.ts';
 import { readTableOrThrow } from './read-table.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 import { type Column, numberColumn, type Table } from './table.ts';
@@ -135,6 +136,7 @@ export const NORMALIZED_TABLES = [
   ...FAIR_SHARE_TABLES,
   ...TABLES_2023,
   ...NATIONAL_TABLES,
+  ...VOUCHER_TABLES,
 ] as const satisfies readonly TableSchema[];
 
 export type NormalizedTableName = (typeof NORMALIZED_TABLES)[number]['name'];

@@ -17,6 +17,7 @@ import { importCrime, importJobAccess, importJobs, importSchoolScores } from './
 import { importPublishedFigures, importSearchPlaces } from './search-and-figures.ts';
 import { importBoundaries } from './boundary-files.ts';
 import { fairShareFiles } from './fair-share.ts';
+import { voucherFiles } from './vouchers.ts';
 import { currentFiles } from './current/current-files.ts';
 import { landShapes } from './current/tracts-2020.ts';
 import { districtFiles, inhabitedShapes, readDistrictSources } from './districts.ts';
@@ -88,6 +89,7 @@ async function makeStateFiles(raw: RawFolder): Promise<(ImportedFile | undefined
     await importSearchPlaces(raw, sources.towns.value),
     await importPublishedFigures(raw),
     ...(await fairShareFiles(raw, tracts, sources)),
+    ...(await voucherFiles(raw, sources.towns.value)),
     ...(await makeShapeFiles(raw, tracts, sources)),
   ];
 }
