@@ -16,6 +16,8 @@ export interface Files {
   /** The absolute path of a path of the project. */
   resolve(path: string): string;
   facts(path: string): Promise<FileFacts | undefined>;
+  /** The absolute path that links lead to; undefined when they lead nowhere, or nothing is there. */
+  follow(path: string): Promise<string | undefined>;
   read(path: string): Promise<Uint8Array>;
   readText(path: string): Promise<string>;
   /** Entries of a folder; an absent folder has none. */

@@ -85,6 +85,15 @@ async function readFacts(path: string): Promise<FileFacts | undefined> {
   }
 }
 
+async function followLinks(path: string): Promise<string | undefined> {
+  try {
+    return await fs.realpath(path);
+  } catch (error) {
+    if (isSystemError(error) && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(error.code ?? '')) return undefined;
+    throw error;
+  }
+}
+
 async function listFolder(path: string): Promise<readonly FolderEntry[]> {
   if ((await readFacts(path)) === undefined) return [];
   const entries = await fs.readdir(path, { withFileTypes: true });
@@ -108,6 +117,7 @@ export function nodeFiles(root: string): Files {
   return {
     resolve: locate,
     facts: (path) => guard(path, readFacts),
+    follow: (path) => guard(path, followLinks),
     read: (path) => guard(path, (absolute) => fs.readFile(absolute)),
     readText: (path) => guard(path, (absolute) => fs.readFile(absolute, 'utf8')),
     list: (path) => guard(path, listFolder),

@@ -30,8 +30,26 @@ const PRETENDERS: readonly (readonly [RegExp, string, string])[] = [
     'csv-is-pointer',
     'is a git-annex pointer, not the file itself',
   ],
-  [/^PK\u0003\u0004/, 'csv-is-zip', 'is a zip archive or a spreadsheet, not a CSV file'],
 ];
+
+const SAVE_AS_CSV = 'open it in the program that made it and save the table as "CSV UTF-8"';
+
+/** First bytes of files that are no text at all. */
+const SIGNATURES: readonly (readonly [readonly number[], string, string, string])[] = [
+  [[0x50, 0x4b, 3, 4], 'csv-is-zip', 'is a spreadsheet or a zip archive, not a CSV file', SAVE_AS_CSV],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'csv-is-spreadsheet', 'is an old spreadsheet, not a CSV file', SAVE_AS_CSV],
+  [[0x25, 0x50, 0x44, 0x46], 'csv-is-pdf', 'is a PDF, not a CSV file', 'fetch the table itself'],
+  [[0x1f, 0x8b], 'csv-is-gzip', 'is packed with gzip', 'unpack it with "gunzip"'],
+  [[0xff, 0xfe], 'csv-utf-16', 'is written in UTF-16', SAVE_AS_CSV],
+  [[0xfe, 0xff], 'csv-utf-16', 'is written in UTF-16', SAVE_AS_CSV],
+];
+
+function refuseSignature(bytes: Uint8Array, file: string): void {
+  for (const [signature, code, what, remedy] of SIGNATURES) {
+    if (signature.every((byte, at) => bytes[at] === byte))
+      throw new Problem(code, what, { file, line: 1, remedy });
+  }
+}
 
 function refusePretender(text: string, file: string): void {
   for (const [form, code, what] of PRETENDERS) {
@@ -40,16 +58,20 @@ function refusePretender(text: string, file: string): void {
   }
 }
 
-/** The line on which a quote opens that never closes. */
+/** The line on which the quoted cell opens that never closes, or closes in the middle of what follows. */
 function findOpenQuoteLine(text: string): number {
-  let line = 1;
-  let openedAt = 0;
-  let quoted = false;
-  for (const character of text) {
+  let [line, openedAt, isQuoted, isStart] = [1, 0, false, true];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
     if (character === '\n') line += 1;
-    if (character !== '"') continue;
-    quoted = !quoted;
-    if (quoted) openedAt = line;
+    if (isQuoted) {
+      if (character !== '"') continue;
+      const next = text[at + 1] ?? '\n';
+      if (next === '"') at += 1;
+      else if (',\r\n'.includes(next)) isQuoted = false;
+      else return openedAt;
+    } else if (character === '"' && isStart) [isQuoted, openedAt] = [true, line];
+    isStart = character === ',' || character === '\n' || character === '\r';
   }
   return openedAt;
 }
@@ -66,11 +88,12 @@ function isCsvParseError(error: unknown): error is CsvParseError {
 
 function asProblem(error: unknown, text: string, file: string): unknown {
   if (!isCsvParseError(error)) return error;
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    const line = findOpenQuoteLine(text);
+  const opened = findOpenQuoteLine(text);
+  const closesLater = error.code === 'CSV_INVALID_CLOSING_QUOTE' && opened < (error.lines ?? 1);
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || closesLater) {
     return new Problem('csv-open-quote', 'a quote opens here and never closes', {
       file,
-      line,
+      line: opened,
       remedy: 'close the quote; write a quote inside a quoted cell twice',
     });
   }
@@ -126,6 +149,7 @@ function isBlank(row: CsvRow): boolean {
  * @example readCsv(new TextEncoder().encode('a,b\n1,2\n'), 'x.csv', new ProblemLog()).rows // => [{ line: 2, cells: ['1', '2'] }]
  */
 export function readCsv(bytes: Uint8Array, file: string, log: ProblemLog): CsvFile {
+  refuseSignature(bytes, file);
   const { text, byteOrderMark } = decodeUtf8(bytes, file);
   refusePretender(text, file);
   const repair = (code: string, what: string, line: number): void =>

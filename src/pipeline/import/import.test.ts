@@ -1,15 +1,6 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { Problems } from '#core/problem.ts';
 import type { Effects } from '../effects.ts';
@@ -72,17 +63,11 @@ async function problemsOf(work: Promise<unknown>): Promise<Problems> {
   throw new Error('the import went through');
 }
 
-/** A raw folder of links to the real files, one of which is replaced. */
+/** A copy of the raw folder in which one file is replaced. */
 function rawWith(path: string, content: string | Uint8Array): string {
   const folder = makeRoot();
-  for (const entry of readdirSync(RAW ?? '', { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const from = join(entry.parentPath, entry.name);
-    const to = join(folder, from.slice((RAW ?? '').length + 1));
-    mkdirSync(dirname(to), { recursive: true });
-    symlinkSync(from, to);
-  }
-  rmSync(join(folder, path));
+  cpSync(RAW ?? '', folder, { recursive: true, dereference: true });
+  rmSync(join(folder, path), { force: true });
   writeFileSync(join(folder, path), content);
   return folder;
 }
@@ -148,5 +133,7 @@ test('a folder that is not there, and a state whose tracts are not in it, are to
   expect(problems.map(({ details }) => details.file)).toEqual([
     'rhode-island/tl_2010_44_tract10.zip',
     'us/us_foodatlas_2019.csv',
+    'us/us_tract_dep_index_2018.csv',
+    'us/us_tract_race_2010_with_total.csv',
   ]);
 });

@@ -20,14 +20,29 @@ export interface RawFolder {
   read<Parsed>(source: Source<Parsed>): Promise<ReadSource<Parsed> | undefined>;
 }
 
+/** A link may lead from one file of the folder to another, and nowhere else. */
+async function refuseLinkOut(files: Files, from: string, source: Source<unknown>): Promise<void> {
+  const [folder, target] = [await files.follow(from), await files.follow(`${from}/${source.file}`)];
+  if (folder === undefined || target === undefined || target.startsWith(`${folder}/`)) return;
+  throw new Problem('raw-outside', 'is a link that leads out of the folder', {
+    file: source.file,
+    value: target,
+    remedy: 'copy the file itself into the folder',
+  });
+}
+
 async function readBytes(files: Files, from: string, source: Source<unknown>): Promise<Uint8Array> {
   const path = `${from}/${source.file}`;
   const facts = await files.facts(path);
   if (facts?.kind !== 'file') {
-    throw new Problem('raw-absent', facts === undefined ? 'the file is not there' : 'is not a file', {
-      file: source.file,
-      remedy: `put "${source.title}" there; it comes from ${source.url}`,
-    });
+    throw new Problem(
+      'raw-absent',
+      facts === undefined ? 'the file is not there (or is a link that leads nowhere)' : 'is not a file',
+      {
+        file: source.file,
+        remedy: `put "${source.title}" there; it comes from ${source.url}`,
+      },
+    );
   }
   if (facts.size > MAX_FILE_BYTES) {
     throw new Problem('raw-too-large', `has ${facts.size} bytes, more than ${MAX_FILE_BYTES}`, {
@@ -35,26 +50,43 @@ async function readBytes(files: Files, from: string, source: Source<unknown>): P
       remedy: 'fetch the file again, or split it',
     });
   }
+  await refuseLinkOut(files, from, source);
   return files.read(path);
 }
 
-/** Opens a folder of raw files for reading. */
+/** Reads a source anew. */
+async function readSource<Parsed>(
+  files: Files,
+  from: string,
+  source: Source<Parsed>,
+  log: ProblemLog,
+): Promise<ReadSource<Parsed> | undefined> {
+  try {
+    const bytes = await readBytes(files, from, source);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { stops } = log;
+    const value = await source.parse(bytes, log);
+    // What is made of a faulty file would only be told as further faults.
+    if (log.stops > stops) return undefined;
+    const { title, publisher, period, vintage, license, url } = source;
+    const provenance: Provenance = { title, publisher, period, vintage, license, url };
+    return { value, file: source.file, sha256, provenance };
+  } catch (error) {
+    log.keep(error instanceof Problem ? error.at({ file: error.details.file ?? source.file }) : error);
+    return undefined;
+  }
+}
+
+/** Opens a folder of raw files for reading; a source that is asked for again is not read again. */
 export function openRawFolder(files: Files, from: string): RawFolder {
   const log = new ProblemLog();
+  const known = new Map<Source<unknown>, Promise<ReadSource<unknown> | undefined>>();
   return {
     log,
-    async read(source) {
-      try {
-        const bytes = await readBytes(files, from, source);
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
-        const value = await source.parse(bytes, log);
-        const { title, publisher, period, vintage, license, url } = source;
-        const provenance: Provenance = { title, publisher, period, vintage, license, url };
-        return { value, file: source.file, sha256, provenance };
-      } catch (error) {
-        log.keep(error instanceof Problem ? error.at({ file: error.details.file ?? source.file }) : error);
-        return undefined;
-      }
+    read<Parsed>(source: Source<Parsed>) {
+      const reading = known.get(source) ?? readSource(files, from, source, log);
+      known.set(source, reading);
+      return reading as Promise<ReadSource<Parsed> | undefined>;
     },
   };
 }

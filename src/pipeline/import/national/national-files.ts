@@ -1,7 +1,9 @@
 import { STATES } from '#core/state.ts';
 import { Problem } from '#core/problem.ts';
+import { deprivation2018 } from '#sources/deprivation-2018.ts';
 import { foodAtlasUs2019 } from '#sources/food-atlas-us-2019.ts';
 import { tigerTractsOf, type TigerTract } from '#sources/tiger-tracts-2010.ts';
+import { tractRace2010 } from '#sources/tract-race-2010.ts';
 import { cellsOf, compareTexts, type Row, textsOf } from '#tables/columns.ts';
 import { makeSlug } from '#tables/slug.ts';
 import type { Table } from '#tables/table.ts';
@@ -99,7 +101,9 @@ export async function makeNationalFiles(
 ): Promise<(ImportedFile | undefined)[]> {
   const tiger = await raw.read(tigerTractsOf(stateFips, tractArchive(stateFips)));
   const atlas = await raw.read(foodAtlasUs2019);
-  if (tiger === undefined || atlas === undefined) return [];
+  const survey = await raw.read(deprivation2018);
+  const people = await raw.read(tractRace2010);
+  if (tiger === undefined || atlas === undefined || survey === undefined || people === undefined) return [];
   const tracts = tiger.value.toSorted((a, b) => compareTexts(a.geoid, b.geoid));
   checkState(raw, tracts, stateFips);
   const geoids = tracts.map(({ geoid }) => geoid);
