@@ -3,6 +3,7 @@ import { type Cell, missing } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
 import { nearestName } from '#core/nearest-name.ts';
 import { isNumeric } from './cell.ts';
+import { BALANCE_TABLES } from './normalized-balance.ts';
 import { DISTRICT_TABLES } from './normalized-districts.ts';
 import { FAIR_SHARE_TABLES } from './normalized-fair-share.ts';
 import type { Row } from './columns.ts';
@@ -134,6 +135,7 @@ export const NORMALIZED_TABLES = [
   ...DISTRICT_TABLES,
   ...INPUT_TABLES,
   ...FAIR_SHARE_TABLES,
+  ...BALANCE_TABLES,
   ...TABLES_2023,
   ...NATIONAL_TABLES,
   ...VOUCHER_TABLES,

@@ -15,6 +15,7 @@ import {
 } from './area-tables.ts';
 import { importCrime, importJobAccess, importJobs, importSchoolScores } from './corrected-inputs.ts';
 import { importPublishedFigures, importSearchPlaces } from './search-and-figures.ts';
+import { balanceFiles } from './balance.ts';
 import { importBoundaries } from './boundary-files.ts';
 import { fairShareFiles } from './fair-share.ts';
 import { voucherFiles } from './vouchers.ts';
@@ -90,6 +91,7 @@ async function makeStateFiles(raw: RawFolder): Promise<(ImportedFile | undefined
     await importPublishedFigures(raw),
     ...(await fairShareFiles(raw, tracts, sources)),
     ...(await voucherFiles(raw, sources.towns.value)),
+    ...(await balanceFiles(raw, tracts)),
     ...(await makeShapeFiles(raw, tracts, sources)),
   ];
 }
