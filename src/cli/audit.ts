@@ -12,6 +12,9 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** Recipes that cannot be computed over a table that can be looked at. */
+const UNCOMPUTABLE: ReadonlySet<string> = new Set(['recipe-zero-variance', 'recipe-no-score']);
+
 /** Outliers shown; --json has all. */
 const SHOWN = 20;
 
@@ -71,8 +74,7 @@ async function audit(recipePath: string, options: Options, effects: Effects): Pr
     );
   } catch (error) {
     // A recipe that cannot be computed, for a constant column for example: the table can still be looked at.
-    if (!(error instanceof Problem) || error.code !== 'recipe-zero-variance' || options.json === true)
-      throw error;
+    if (!(error instanceof Problem) || !UNCOMPUTABLE.has(error.code) || options.json === true) throw error;
     const raw = auditTable(scoring.recipe, scoring.table);
     effects.log.out([`${scoring.table.rowCount} rows, not scored`, ...raw.map(rawLine)].join('\n'));
     throw error;

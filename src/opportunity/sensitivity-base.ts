@@ -1,6 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import { partsOf } from './recipe/check.ts';
-import { levelsByRank, NO_LEVEL, prepareScores, rescore } from './rescore.ts';
+import { levelsByRank, NO_LEVEL, type PreparedScores, prepareScores, rescore } from './rescore.ts';
 import { classIds } from './run/levels.ts';
 import type { RecipeRun } from './run/run-recipe.ts';
 import type { SensitivityBase } from './sensitivity.ts';
@@ -26,6 +26,12 @@ function effectiveWeights(run: RecipeRun): Map<string, number> {
   return weights;
 }
 
+/** Rows without a score in the run (a missing rule set them aside) have none in any draw: weights above 0 change no coverage. */
+function onlyScored(prepared: PreparedScores, reasons: Uint8Array): PreparedScores {
+  const masks = prepared.masks.map((mask) => mask.map((bits, row) => (reasons[row] === 0 ? bits : 0)));
+  return { ...prepared, masks };
+}
+
 /**
  * What sensitivity studies of a run start from: the weighted mean of the normalized indicators under the score.
  *
@@ -43,8 +49,9 @@ export function sensitivityBase(run: RecipeRun): SensitivityBase {
     });
   }
   const [level] = run.recipe.levels;
+  const prepared = prepareScores(used.map(({ normalized }) => normalized));
   return {
-    prepared: prepareScores(used.map(({ normalized }) => normalized)),
+    prepared: onlyScored(prepared, run.score.reasons),
     ids: used.map(({ id }) => id),
     domains: used.map(({ domain }) => domain),
     weights: used.map(({ id }) => weights.get(id) ?? 0),

@@ -1,6 +1,7 @@
 import { suggest } from '#core/nearest-name.ts';
 import { formatProblem, Problem, Problems, type Severity } from '#core/problem.ts';
 import { compareRun, type ComparisonResult } from '#opportunity/run/compare.ts';
+import { lossProblems, requireScore } from '#opportunity/run/lost-values.ts';
 import type { Recipe } from '#opportunity/recipe/compile.ts';
 import { type RecipeRun, runRecipe } from '#opportunity/run/run-recipe.ts';
 import type { Table } from '#tables/table.ts';
@@ -81,10 +82,13 @@ export async function readScoring(
   return { recipe, table, isKeyNamed: key !== undefined };
 }
 
-/** Runs a recipe over its table. */
+/** Runs a recipe over its table; tells which steps take no number from some rows, refuses a run without any score. */
 export function runScoring({ recipe, table, isKeyNamed }: Scoring, effects: Effects): ScoredTable {
   const keys = keysOf(table, recipe.key, isKeyNamed, effects);
-  return { run: runRecipe(recipe, table), table, keys };
+  const run = runRecipe(recipe, table);
+  for (const problem of lossProblems(run, keys)) effects.log.warn(formatProblem(problem));
+  requireScore(run);
+  return { run, table, keys };
 }
 
 /** Reads a recipe and a table and runs the one over the other. */

@@ -16,21 +16,31 @@ function completeColumns(parts: readonly Part[]): Float64Array[] {
   return parts.map(({ column }) => Float64Array.from(rows, (row) => column.values[row] ?? 0));
 }
 
+function requireSpread(parts: readonly Part[], columns: readonly Float64Array[]): void {
+  const flat = columns.findIndex((column) => isMissing(correlation(column, column)));
+  if (flat < 0) return;
+  const count = columns[flat]?.length ?? 0;
+  throw new Problem(
+    'recipe-zero-variance',
+    count < 2
+      ? 'shares no two rows with all the other parts, so there are no correlations'
+      : `has no spread over the ${count} rows in which every part has a value, so it has no correlation with the others`,
+    {
+      value: parts[flat]?.id ?? '',
+      exitCode: 2,
+      remedy: count < 2 ? 'fill gaps with the step impute' : 'leave this part out of the group',
+    },
+  );
+}
+
 function correlationMatrix(parts: readonly Part[]): number[][] {
   const columns = completeColumns(parts);
-  return columns.map((a, i) =>
+  requireSpread(parts, columns);
+  return columns.map((a) =>
     columns.map((b) => {
       const r = correlation(a, b);
-      if (!isMissing(r)) return r;
-      throw new Problem(
-        'recipe-zero-variance',
-        'has no spread, so it has no correlation with the other parts',
-        {
-          value: parts[i]?.id ?? '',
-          exitCode: 2,
-          remedy: 'leave this part out of the group',
-        },
-      );
+      if (isMissing(r)) throw new Error('parts with spread have a correlation');
+      return r;
     }),
   );
 }

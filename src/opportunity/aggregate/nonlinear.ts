@@ -6,14 +6,22 @@ const none = z.strictObject({});
 
 function total({ count, values, weights }: RowParts, f: (value: number) => number): number {
   let sum = 0;
-  for (let i = 0; i < count; i++) sum += (weights[i] ?? 0) * f(values[i] ?? 0);
+  for (let i = 0; i < count; i++) if (weights[i] !== 0) sum += (weights[i] ?? 0) * f(values[i] ?? 0);
   return sum;
 }
 
-/** NaN marks a row that the mean cannot serve: a value that is not above zero. */
-function allPositive({ count, values }: RowParts, least: number): boolean {
-  for (let i = 0; i < count; i++) if ((values[i] ?? 0) < least) return false;
+/** NaN marks a row that the mean cannot serve: a value below the least, in a part that has a weight. */
+function allPositive({ count, values, weights }: RowParts, least: number): boolean {
+  for (let i = 0; i < count; i++) if (weights[i] !== 0 && (values[i] ?? 0) < least) return false;
   return true;
+}
+
+/** Values are divided by the largest before the power is taken: large powers of large numbers leave the range of numbers. */
+function powerMean(row: RowParts, power: number, divisor: number): number {
+  let scale = 0;
+  for (let i = 0; i < row.count; i++) if (row.weights[i] !== 0) scale = Math.max(scale, row.values[i] ?? 0);
+  if (scale === 0) return 0;
+  return scale * (total(row, (value) => (value / scale) ** power) / divisor) ** (1 / power);
 }
 
 /**
@@ -61,9 +69,7 @@ export const generalized = defineAggregate({
   }),
   run: (parts, coverage, { power }: { power: number }) =>
     aggregateRows(parts, coverage, (row, denominator) =>
-      allPositive(row, 0)
-        ? (total(row, (value) => value ** power) / divisorOf(row, denominator)) ** (1 / power)
-        : Number.NaN,
+      allPositive(row, 0) ? powerMean(row, power, divisorOf(row, denominator)) : Number.NaN,
     ),
 });
 

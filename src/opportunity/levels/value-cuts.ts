@@ -31,7 +31,16 @@ function shares(classCount: number): number[] {
  */
 export const cuts = defineLevelRule({
   name: 'cuts',
-  parameters: z.strictObject({ at: z.array(z.number()).min(1), closed: closed.default('left') }),
+  parameters: z.strictObject({
+    at: z
+      .array(z.number())
+      .min(1)
+      .refine(
+        (at) => at.every((cut, i) => i === 0 || cut > (at[i - 1] ?? cut)),
+        'must rise from each cut to the next',
+      ),
+    closed: closed.default('left'),
+  }),
   assign({ values }, classCount, p: { at: readonly number[]; closed: Closed }) {
     if (p.at.length !== classCount - 1) {
       throw new Problem(

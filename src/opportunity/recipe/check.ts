@@ -167,6 +167,58 @@ function checkWeights(recipe: RecipeDocument, findings: Findings): void {
   });
 }
 
+/** A group that no row can satisfy, and a part that stands twice. */
+function checkGroups(recipe: RecipeDocument, findings: Findings): void {
+  const domainOf = new Map(recipe.indicators.map(({ id, domain }) => [id, domain]));
+  recipe.groups.forEach((group, i) => {
+    const parts = partsOf(group).map(({ part }) => part);
+    const twice = parts.find((part, at) => parts.indexOf(part) !== at);
+    if (twice !== undefined)
+      findings.add(
+        ['groups', i, 'of', parts.lastIndexOf(twice)],
+        'recipe-part-twice',
+        twice,
+        'stands twice in this group',
+        'leave one out, or give it a weight',
+      );
+    const { missing } = group;
+    if (typeof missing === 'string') return;
+    if ((missing.minimumCount ?? 0) > parts.length)
+      findings.add(
+        ['groups', i, 'missing'],
+        'recipe-minimum',
+        String(missing.minimumCount),
+        `asks for more parts than the ${parts.length} of this group`,
+        `write ${parts.length} or less`,
+      );
+    if (missing.minimumPerDomain !== undefined && !parts.some((part) => domainOf.get(part) !== undefined))
+      findings.add(
+        ['groups', i, 'missing'],
+        'recipe-minimum',
+        String(missing.minimumPerDomain),
+        'asks for parts of each domain, and no part of this group has a domain',
+        'give its indicators a domain, or use minimumCount',
+      );
+  });
+}
+
+/** Class ids are how a level is written in files and links. */
+function checkClasses(recipe: RecipeDocument, findings: Findings): void {
+  recipe.levels.forEach(({ classes, notEnoughData }, i) => {
+    const listed = typeof classes === 'number' ? [] : classes.map(({ id }) => id);
+    const ids = [...listed, ...(notEnoughData === undefined ? [] : [notEnoughData.id])];
+    const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+    if (twice !== undefined)
+      findings.add(
+        ['levels', i, 'classes'],
+        'recipe-duplicate',
+        twice,
+        'is the id of two classes',
+        'give each class its own id',
+      );
+  });
+}
+
 /** The population is set aside before anything is computed, so it can only ask the table. */
 function checkPopulation({ population }: RecipeDocument, findings: Findings): void {
   const [id] = population === undefined ? [] : valuesOf(population);
@@ -220,7 +272,7 @@ function checkReferences(recipe: RecipeDocument, findings: Findings): void {
 }
 
 /**
- * What the schema cannot see: unknown and doubled ids, circles, weights that sum to zero.
+ * What the schema cannot see: unknown and doubled ids, circles, weights that sum to zero, rules that no row can satisfy.
  *
  * @returns the order in which indicators and groups can be computed, and the problems found
  */
@@ -230,6 +282,8 @@ export function checkRecipe(recipe: RecipeDocument, yaml: PlacedYaml): Checked {
   checkReferences(recipe, findings);
   checkWeights(recipe, findings);
   checkPopulation(recipe, findings);
+  checkGroups(recipe, findings);
+  checkClasses(recipe, findings);
   const order = sortNodes(nodesOf(recipe), (path, ids) =>
     findings.add(
       path,

@@ -46,15 +46,63 @@ function valueAt(data: unknown, path: Issue['path']): unknown {
 }
 
 function show(value: unknown): { value: string } | Record<string, never> {
-  if (value === undefined) return {};
-  return { value: typeof value === 'string' ? value : JSON.stringify(value) };
+  if (value === undefined || value === null) return {};
+  if (typeof value === 'string') return { value };
+  return { value: typeof value === 'number' ? `${value}` : JSON.stringify(value) };
 }
 
-function remedyFor(issue: Issue, value: unknown, guide: string): string {
-  if (issue.code === 'invalid_union') {
-    const word = typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : String(value);
-    return suggest(word, expectedWords(issue.errors));
-  }
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'words with values, such as { word: value }',
+  array: 'a list, such as [a, b]',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+/** What is wrong, in words of the file and not of the library that checks it. */
+function wrongIn(issue: Issue, value: unknown): string {
+  if (value === undefined) return 'is missing here';
+  if (value === null) return 'is empty here';
+  if (issue.code === 'invalid_union') return 'is none of the forms that may stand here';
+  if (issue.code === 'invalid_type' && typeof value === 'number' && !Number.isFinite(value))
+    return 'is no number to compute with';
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'too_small' && issue.origin === 'number')
+    return `must be ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.origin === 'number')
+    return `must be ${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}`;
+  if (issue.code === 'too_small') return issue.minimum > 1 ? `needs ${issue.minimum} or more` : 'is empty';
+  return issue.message.replace(/^Invalid input: /, '');
+}
+
+/** For a word of the language that lacks its settings: `rule: cuts`, or `impute: mean`. */
+function settingsRemedy(word: string, words: readonly string[]): string {
+  if (words.length === 0) return `write it with its setting: "${word}: …"`;
+  // What every step has comes last: the settings of its own are the ones it needs.
+  const own = words.filter((name) => name !== 'base' && name !== 'by');
+  return `write ${word}: { ${own[0] ?? words[0]}: … }; settings here: ${words.join(', ')}`;
+}
+
+function unionRemedy(
+  value: unknown,
+  path: (string | number)[],
+  branches: readonly (readonly Issue[])[],
+  guide: string,
+): string {
+  const isRecipe = guide === RECIPE_GUIDE;
+  const words = isRecipe ? allowedWords(path) : [];
+  if (typeof value === 'string' && words.includes(value))
+    return settingsRemedy(value, allowedWords([...path, value]));
+  const word = typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : String(value);
+  const known = [...new Set([...expectedWords(branches), ...words])];
+  return value === undefined ? `known here: ${known.join(', ')}` : suggest(word, known);
+}
+
+function remedyFor(issue: Issue, value: unknown, path: (string | number)[], guide: string): string {
+  if (issue.code === 'invalid_union') return unionRemedy(value, path, issue.errors, guide);
+  const words = guide === RECIPE_GUIDE ? allowedWords(path) : [];
+  if (issue.code === 'invalid_type' && issue.expected === 'object' && words.length > 0 && path.length > 0)
+    return settingsRemedy(String(path.at(-1)), words);
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value === 'number') {
     return 'write it in quotes: YAML turns unquoted digits into a number and drops leading zeros';
   }
@@ -81,19 +129,14 @@ function toProblems(issue: Issue, yaml: PlacedYaml, guide: string): Problem[] {
     );
   }
   const value = valueAt(yaml.data, issue.path);
-  const what = value === undefined ? 'is missing here' : issue.message.replace(/^Invalid input: /, '');
   return [
-    new Problem(
-      'recipe-form',
-      issue.code === 'invalid_union' ? 'is none of the forms that may stand here' : what,
-      {
-        ...yaml.placeOf(path),
-        columnName: name,
-        ...show(value),
-        exitCode: 3,
-        remedy: remedyFor(issue, value, guide),
-      },
-    ),
+    new Problem('recipe-form', wrongIn(issue, value), {
+      ...yaml.placeOf(path),
+      columnName: name,
+      ...show(value),
+      exitCode: 3,
+      remedy: remedyFor(issue, value, path, guide),
+    }),
   ];
 }
 

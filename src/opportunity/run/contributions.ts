@@ -15,9 +15,12 @@ export function contributionsOfIndicator(id: string, column: NumberColumn): Cont
   return { byIndicator: new Map([[id, column.values]]), constant: new Float64Array(column.values.length) };
 }
 
+/** A product beyond the range of numbers is no part that could be shown. */
+const finiteOr0 = (part: number): number => (Number.isFinite(part) ? part : 0);
+
 function addScaled(into: Float64Array, values: Float64Array, factor: Float64Array): void {
   for (let row = 0; row < into.length; row++) {
-    into[row] = (into[row] ?? 0) + (values[row] ?? 0) * (factor[row] ?? 0);
+    into[row] = finiteOr0((into[row] ?? 0) + (values[row] ?? 0) * (factor[row] ?? 0));
   }
 }
 
@@ -66,13 +69,15 @@ export function stepContributions(
 ): Contributions {
   const factor = Float64Array.from(from.values, (value, row) => {
     if (slope !== undefined) return slope;
-    return value === 0 ? 0 : (to.values[row] ?? 0) / value;
+    const scale = value === 0 ? 0 : (to.values[row] ?? 0) / value;
+    // A value near 0 that becomes a large one: its parts cannot be told apart, and go to the constant.
+    return Number.isFinite(scale) ? scale : 0;
   });
   const byIndicator = new Map<string, Float64Array>();
   for (const [id, values] of before.byIndicator) {
     byIndicator.set(
       id,
-      values.map((value, row) => value * (factor[row] ?? 0)),
+      values.map((value, row) => finiteOr0(value * (factor[row] ?? 0))),
     );
   }
   return settleConstant(byIndicator, to);

@@ -3,7 +3,6 @@ import { seededRandom } from '#core/stats/random.ts';
 import { changedCount, NO_LEVEL, rescore } from '../rescore.ts';
 import { classIds } from '../run/levels.ts';
 import { type RecipeRun, runRecipe } from '../run/run-recipe.ts';
-import type { SensitivityBase } from '../sensitivity.ts';
 import { sensitivityBase } from '../sensitivity-base.ts';
 import { applyScenario } from './apply-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -26,12 +25,6 @@ export interface LevelStability {
   readonly share: Float64Array;
   /** Mean number of rows that change level in a draw. */
   readonly meanChanged: number;
-}
-
-/** Rows without a score in the run have none in any draw: weights that stay above 0 change no coverage. */
-function onlyScored(base: SensitivityBase, reasons: Uint8Array): SensitivityBase {
-  const masks = base.prepared.masks.map((mask) => mask.map((bits, row) => (reasons[row] === 0 ? bits : 0)));
-  return { ...base, prepared: { ...base.prepared, masks } };
 }
 
 /** The quick rescoring must give the run's own levels, or its draws would say nothing about them. */
@@ -61,7 +54,7 @@ export function levelStability(
   { draws, seed, spread = 0.25, onProgress = () => undefined }: StabilityOptions,
 ): LevelStability {
   const run = runRecipe(applyScenario(recipe, scenario), table);
-  const base = onlyScored(sensitivityBase(run), run.score.reasons);
+  const base = sensitivityBase(run);
   const random = seededRandom(seed);
   const start = rescore(base.prepared, base);
   const [rule] = run.recipe.levels;

@@ -74,7 +74,14 @@ export const power = defineStep({
  */
 export const log = defineStep({
   name: 'log',
-  parameters: z.strictObject({ base: z.number().positive().optional(), offset: z.number().default(0) }),
+  parameters: z.strictObject({
+    base: z
+      .number()
+      .positive()
+      .refine((base) => base !== 1, 'must not be 1')
+      .optional(),
+    offset: z.number().default(0),
+  }),
   run: (column, { base, offset }: { base?: number | undefined; offset: number }) => {
     const scale = base === undefined ? 1 : Math.log(base);
     return mapColumn(column, (value) => Math.log(value + offset) / scale);

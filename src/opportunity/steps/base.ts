@@ -88,9 +88,19 @@ export function regionsOf(column: NumberColumn, parameters: BaseParameters, cont
 /**
  * Numbers of a column of weights on some rows; a missing weight counts as 0.
  *
+ * @throws Problem 'recipe-negative-weight' at the cell of a weight below 0
  * @example [...weightsOf('w', [1], { numbers: () => ({ values: [5, 7] }) })] // => [7]
  */
 export function weightsOf(name: string, rows: Uint32Array, context: StepContext): Float64Array {
   const { values } = context.numbers(name);
-  return Float64Array.from(rows, (row) => values[row] ?? 0);
+  return Float64Array.from(rows, (row) => {
+    const weight = values[row] ?? 0;
+    if (weight >= 0) return weight;
+    throw new Problem('recipe-negative-weight', 'is below 0, and people or homes are counted from 0 up', {
+      ...context.placeOf(name, row),
+      value: String(weight),
+      exitCode: 2,
+      remedy: 'mend the cell, or list the number under missingValues when it stands for "no value"',
+    });
+  });
 }

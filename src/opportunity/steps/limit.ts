@@ -15,7 +15,9 @@ import { defineStep } from './step.ts';
  */
 export const clamp = defineStep({
   name: 'clamp',
-  parameters: z.strictObject({ min: z.number().optional(), max: z.number().optional() }),
+  parameters: z
+    .strictObject({ min: z.number().optional(), max: z.number().optional() })
+    .refine(({ min = -Infinity, max = Infinity }) => min < max, 'needs a min below its max'),
   run: (column, { min, max }: { min?: number | undefined; max?: number | undefined }) =>
     mapColumn(column, (value) => Math.min(max ?? value, Math.max(min ?? value, value))),
 });
@@ -35,13 +37,15 @@ interface CapParameters extends BaseParameters {
  */
 export const cap = defineStep({
   name: 'cap',
-  parameters: z.strictObject({
-    ...baseFields,
-    lower: z.number().min(0).max(1).default(0.01),
-    upper: z.number().min(0).max(1).default(0.99),
-    weights: z.string().min(1).optional(),
-    onReach: onReachField,
-  }),
+  parameters: z
+    .strictObject({
+      ...baseFields,
+      lower: z.number().min(0).max(1).default(0.01),
+      upper: z.number().min(0).max(1).default(0.99),
+      weights: z.string().min(1).optional(),
+      onReach: onReachField,
+    })
+    .refine(({ lower, upper }) => lower < upper, 'needs a lower share below its upper one'),
   run(column, p: CapParameters, context) {
     const low = new Float64Array(context.rowCount);
     const high = new Float64Array(context.rowCount);

@@ -45,7 +45,13 @@ interface MinMaxParameters extends BaseParameters {
  */
 export const minMax = defineStep({
   name: 'minMax',
-  parameters: z.strictObject({ ...baseFields, to: z.tuple([z.number(), z.number()]).default([0, 1]) }),
+  parameters: z.strictObject({
+    ...baseFields,
+    to: z
+      .tuple([z.number(), z.number()])
+      .refine(([from, to]) => from !== to, 'needs two different numbers')
+      .default([0, 1]),
+  }),
   run(column, p: MinMaxParameters, context) {
     const [low, high] = regionExtremes(column, p, context);
     const [from, to] = p.to;

@@ -19,6 +19,9 @@ type Parameters = z.infer<typeof parameters>;
 function centerAndSpread(values: Float64Array, rows: Uint32Array, p: Parameters, context: StepContext) {
   if (p.weights === undefined) return [mean(values), standardDeviation(values, p.sd)] as const;
   const weights = weightsOf(p.weights, rows, context);
+  // The mean of equal values can be off in its last digit: their spread is then tiny instead of none.
+  const weighty = values.filter((_, i) => (weights[i] ?? 0) > 0);
+  if (weighty.every((value) => value === weighty[0])) return [weighty[0] ?? 0, 0] as const;
   return [weightedMean(values, weights), weightedDeviation(values, weights, p.sd)] as const;
 }
 
