@@ -16,6 +16,7 @@ import * as spatial from '../src/core/stats/spatial-segregation.ts';
 import * as deviation from '../src/core/stats/standard-deviation.ts';
 import * as twoGroup from '../src/core/stats/two-group-segregation.ts';
 import * as fairShare from '../src/analysis/fair-share/normalize.ts';
+import * as vouchers from '../src/analysis/vouchers/payment-standard.ts';
 import { compileRecipe } from '../src/opportunity/recipe/compile.ts';
 import { runRecipe } from '../src/opportunity/run/run-recipe.ts';
 import * as scenarioLink from '../src/opportunity/scenario/scenario-link.ts';
@@ -112,6 +113,7 @@ const SCOPE: Readonly<Record<string, unknown>> = {
   ...spatial,
   ...deviation,
   ...fairShare,
+  ...vouchers,
   ...twoGroup,
   ...scenarioLink,
   ...helpers,
