@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { parseSource, readSource, roomSources, visitAll } from './sources.ts';
+import { listFiles, parseSource, readSource, roomSources, visitAll } from './sources.ts';
 
 const FILE_LINES = 300;
 const SVELTE_LINES = 200;
@@ -70,4 +70,20 @@ describe('sizes stay readable', () => {
     expect(quantile(lengths, 0.5)).toBeLessThanOrEqual(12);
     expect(quantile(lengths, 0.95)).toBeLessThanOrEqual(40);
   });
+});
+
+test('who switches a rule of the linter off says why, on the same line', () => {
+  const files = ['src', 'test', 'bin'].flatMap((folder) =>
+    listFiles(folder, (path) => /\.(ts|js|svelte)$/.test(path)),
+  );
+  const silent = files.flatMap((path) =>
+    readSource(path)
+      .split('\n')
+      .filter(
+        (line) =>
+          /(\/\/|<!--|\/\*) eslint-disable/.test(line) && !/ -- \S+ \S+/.test(line.replace(/-->$/, '')),
+      )
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+  expect(silent).toEqual([]);
 });

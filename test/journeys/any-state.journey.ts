@@ -44,7 +44,7 @@ test('the map of a state without towns says so, and shows counties and tracts', 
 test('a search that finds nothing names a tract of this state', async ({ page }) => {
   await page.goto(`/${PLACE}/`);
   await page.locator('[data-map-page] canvas, .map-choices select').first().waitFor();
-  await page.locator('[data-search] [name=q]').fill('zzzz');
-  await page.locator('[data-search] [name=q]').press('Enter');
+  await page.locator('[data-search] input').fill('zzzz');
+  await page.locator('[data-search] input').press('Enter');
   await expect(page.locator('.search-help')).toContainText('Try a tract number (301)');
 });

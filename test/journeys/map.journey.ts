@@ -51,6 +51,17 @@ test('a village that lies in two towns offers both, and choosing one shows its t
   await expect(page.getByText('Mystic (village) lies in Stonington.').first()).toBeVisible();
 });
 
+test('a search on another page goes on at the map, and no server learns its words', async ({ page }) => {
+  await page.goto('/es/connecticut/about/');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
+  await page.getByRole('searchbox').fill('Mystic');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: /Mystic.*Groton/ })).toBeVisible();
+  await expect(page).toHaveURL(/\/es\/connecticut\/$/);
+  expect(asked.filter((one) => /mystic/i.test(one.replace(/#.*? /, ' ')))).toEqual([]);
+});
+
 test('the other edition opens with the same view', async ({ page }) => {
   await openMap(page, `${MAP}?tract=09003502300&dots=latino`);
   await page.getByRole('link', { name: '2014, corrected' }).click();
@@ -137,6 +148,8 @@ test.describe('without scripts', () => {
     await page.goto(MAP);
     await page.getByRole('searchbox').fill('Mystic');
     await page.getByRole('button', { name: 'Search' }).click();
+    // The field has no name: what was typed stands in no address.
+    await expect(page).toHaveURL(/connecticut\/\??$/);
     await page.getByRole('link', { name: /Searching needs JavaScript/ }).click();
     await expect(page).toHaveURL(/towns\/#villages$/);
     await page.getByText('Villages', { exact: true }).click();

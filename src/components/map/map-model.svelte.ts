@@ -33,7 +33,6 @@ export class MapModel {
   data: MapData;
   readonly facts: MapPageFacts;
   readonly t: Translator;
-  /** Never changes: plain on purpose. */
   readonly tractIndex: ReadonlyMap<string, number>;
   state = $state.raw<MapState>(readViewLink(''));
   unit = $state(250);
@@ -49,7 +48,7 @@ export class MapModel {
     this.data = $state.raw(data);
     this.facts = facts;
     this.t = translator(facts.lang, facts.words);
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- filled once and never changed: nothing to react to
     this.tractIndex = new Map(data.tracts.geoid.map((geoid, tract) => [geoid, tract]));
     this.restore();
   }

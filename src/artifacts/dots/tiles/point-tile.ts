@@ -12,15 +12,17 @@ const utf8 = new TextEncoder();
  * @param x units from the left edge, 0 … 4095; y from the top edge, same order
  * @see Mapbox Vector Tile Specification 2.1
  */
-export function encodePointTile(layer: string, x: readonly number[], y: readonly number[]): Uint8Array {
+export function encodePointTile(layer: string, x: ArrayLike<number>, y: ArrayLike<number>): Uint8Array {
   const geometry = new ByteWriter();
   geometry.varint(8 * x.length + 1);
   let [px, py] = [0, 0];
-  x.forEach((at, i) => {
-    geometry.zigzag(at - px);
-    geometry.zigzag((y[i] ?? 0) - py);
-    [px, py] = [at, y[i] ?? 0];
-  });
+  for (let i = 0; i < x.length; i += 1) {
+    const [atX, atY] = [x[i] ?? 0, y[i] ?? 0];
+    geometry.zigzag(atX - px);
+    geometry.zigzag(atY - py);
+    px = atX;
+    py = atY;
+  }
   const feature = new ByteWriter();
   feature.varint(8 * 3);
   feature.varint(1);
