@@ -1,4 +1,5 @@
 import type { Effects } from '#pipeline/effects.ts';
+import { nodeNetwork } from '#pipeline/net/node-network.ts';
 import { nodeFiles } from '#pipeline/node-files.ts';
 
 /** The world as Node gives it: disk below the root, wall clock, terminal, network. */
@@ -11,7 +12,7 @@ export function nodeEffects(root: string): Effects {
       info: (text) => void process.stderr.write(`${text}\n`),
       warn: (text) => void process.stderr.write(`${text}\n`),
     },
-    fetch: globalThis.fetch,
+    network: nodeNetwork(),
     settings: process.env,
   };
 }

@@ -1,3 +1,5 @@
+import type { Network } from './net/network.ts';
+
 /** Names of one folder, in code-unit order. */
 export interface FolderEntry {
   readonly name: string;
@@ -9,6 +11,13 @@ export interface FileFacts {
   readonly kind: 'file' | 'folder' | 'other';
   readonly size: number;
   readonly modifiedMs: number;
+}
+
+/** A file that grows piece by piece. */
+export interface FileSink {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Flushes and closes. */
+  close(): Promise<void>;
 }
 
 /** The disk. Paths are absolute or relative to the project's root; every failure is a Problem with exit code 3 or 4. */
@@ -28,6 +37,8 @@ export interface Files {
   /** Writes beside, flushes, then renames over: a reader sees the old file or the new one. */
   replace(path: string, content: string | Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /** Opens a file to write on after its first bytes; what lay behind them is cut off. */
+  grow(path: string, after: number): Promise<FileSink>;
   remove(path: string): Promise<void>;
   /**
    * Takes a lock for this process and gives what returns it; the lock of a process that has ended is taken over.
@@ -55,7 +66,8 @@ export interface Effects {
   readonly files: Files;
   readonly clock: Clock;
   readonly log: Log;
-  readonly fetch?: typeof globalThis.fetch;
+  /** Absent where nothing may be asked: a build needs none. */
+  readonly network?: Network;
   /** Settings from the environment, such as EVENGROUND_RAW. */
   readonly settings: Readonly<Record<string, string | undefined>>;
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Problem } from '#core/problem.ts';
-import type { FileFacts, Files, FolderEntry } from './effects.ts';
+import type { FileFacts, Files, FileSink, FolderEntry } from './effects.ts';
 import { takeLock } from './node-lock.ts';
 
 interface SystemError extends Error {
@@ -20,6 +20,12 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, readonly [string, string, string,
   EPERM: ['file-unreadable', 'may not be opened by this user', 'change its permissions', 4],
   EISDIR: ['file-is-folder', 'is a folder, not a file', 'name a file', 3],
   ENOSPC: ['disk-full', 'the disk is full', 'free some space and run the command again', 4],
+  EDQUOT: [
+    'disk-full',
+    'this user may not fill more of the disk',
+    'free some space and run the command again',
+    4,
+  ],
   EROFS: ['disk-read-only', 'the disk can only be read', 'choose a folder that can be written', 4],
   EMFILE: ['too-many-files', 'too many files are open', 'raise the limit with "ulimit -n 4096"', 4],
 };
@@ -100,6 +106,35 @@ async function listFolder(path: string): Promise<readonly FolderEntry[]> {
   return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) })).sort(compareNames);
 }
 
+/** Opens a file for growth; failures of each later write are told of the same path. */
+async function growFile(
+  path: string,
+  after: number,
+  guard: <T>(work: () => Promise<T>) => Promise<T>,
+): Promise<FileSink> {
+  const handle = await fs.open(path, after === 0 ? 'w' : 'r+');
+  if (after > 0) await handle.truncate(after);
+  let at = after;
+  return {
+    write: (bytes) =>
+      guard(async () => {
+        for (let done = 0; done < bytes.length;) {
+          const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at);
+          done += bytesWritten;
+          at += bytesWritten;
+        }
+      }),
+    close: () =>
+      guard(async () => {
+        try {
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+      }),
+  };
+}
+
 /** The disk below a root folder, on Node. */
 export function nodeFiles(root: string): Files {
   const locate = (path: string): string => resolve(root, path);
@@ -141,6 +176,11 @@ export function nodeFiles(root: string): Files {
         await makeParent(locate(to));
         await fs.rename(absolute, locate(to));
         await flushOne(dirname(locate(to)));
+      }),
+    grow: (path, after) =>
+      guard(path, async (absolute) => {
+        await makeParent(absolute);
+        return growFile(absolute, after, (work) => guard(path, work));
       }),
     remove: (path) => guard(path, (absolute) => fs.rm(absolute, { recursive: true, force: true })),
     lock: (path, what) => guard(path, (absolute) => takeLock(absolute, shown(path), what)),

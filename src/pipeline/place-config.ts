@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '#core/localized.ts';
 import { Problem } from '#core/problem.ts';
 import { STATES } from '#core/state.ts';
+import { downloadHost, placeSourceSchema } from './fetch/fetch-config.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
 const STATE_CODES = new Set(STATES.map(({ fips }) => fips));
@@ -49,6 +50,8 @@ export const placeConfigSchema = z.strictObject({
       urlText: text,
     })
     .optional(),
+  downloadHosts: z.array(downloadHost).default([]),
+  sources: z.array(placeSourceSchema).default([]),
 });
 
 export type PlaceConfig = z.infer<typeof placeConfigSchema>;

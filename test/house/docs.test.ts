@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { makeProgram } from '#cli/main.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { nodeFiles } from '#pipeline/node-files.ts';
+import { LIVE_SOURCES } from '#sources/live/registry.ts';
 import { INDICATORS } from '#indicators/registry.ts';
 import { listFiles, readSource, ROOT } from './sources.ts';
 
@@ -110,6 +111,34 @@ function indicatorsPage(): string {
   return [...head, ...sections].join('\n');
 }
 
+/** The page of sources, as their declarations describe them. */
+function sourcesPage(): string {
+  const sections = LIVE_SOURCES.map((source) => {
+    const options = Object.entries(source.options).map(([name, need]) => `\`${name}\` (${need})`);
+    return [
+      `## ${source.id}`,
+      '',
+      `${source.title}. ${source.publisher}; ${source.license}.`,
+      '',
+      `- Page: <${source.url}>`,
+      `- Asks: ${source.hosts.length > 0 ? source.hosts.join(', ') : 'hosts of `downloadHosts` in place.yaml'}`,
+      `- Options: ${options.join(', ')}`,
+      `- Contract written from: ${source.layout}`,
+      ...source.exceptions.map((exception) => `- Known: ${exception}`),
+      '',
+    ].join('\n');
+  });
+  const head = [
+    '# List of sources',
+    '',
+    'What `evenground fetch` knows. How it works, what it promises and what its messages mean: [sources.md](sources.md).',
+    '',
+    '<!-- Written from the declarations in src/sources/live: npx vitest run test/house/docs -u -->',
+    '',
+  ];
+  return [...head, ...sections].join('\n');
+}
+
 describe('the documents are true', () => {
   const documents = [
     ...listFiles('docs', (path) => path.endsWith('.md')),
@@ -122,6 +151,11 @@ describe('the documents are true', () => {
 
   test('the page of commands says what the commands say', async () => {
     await expect(commandsPage()).toMatchFileSnapshot('../../docs/guide/commands.md');
+  });
+
+  test('the page of sources says what their declarations say', async () => {
+    expect(new Set(LIVE_SOURCES.map(({ id }) => id)).size).toBe(LIVE_SOURCES.length);
+    await expect(sourcesPage()).toMatchFileSnapshot('../../docs/guide/source-list.md');
   });
 
   test('every dependency has its line in the decisions, and no other has', () => {

@@ -1,6 +1,7 @@
 import { editionChange, type EditionChange } from '#analysis/edition-change.ts';
 import { Problem } from '#core/problem.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import { parseApproval } from '../approval.ts';
 import type { Effects, Files } from '../effects.ts';
 import { readSiteManifest, SITES } from './manifest.ts';
 import { readPointer } from './pointer.ts';
@@ -60,17 +61,6 @@ export async function reviewSite(files: Files, rendered: string): Promise<SiteRe
     lost,
     toSign: [...changes.flatMap(({ toSign }) => toSign), ...lost.map((id) => `${id}: the edition is gone`)],
   };
-}
-
-/** A signature: "name, reason". */
-function parseApproval(text: string): { readonly name: string; readonly reason: string } {
-  const [, name = '', reason = ''] = /^([^,]*),(.*)$/s.exec(text) ?? [];
-  if (name.trim() !== '' && reason.trim() !== '') return { name: name.trim(), reason: reason.trim() };
-  throw new Problem('approval-form', 'is not a signature', {
-    value: text,
-    exitCode: 3,
-    remedy: 'write it as --approve "name, reason"',
-  });
 }
 
 /**
