@@ -43,7 +43,13 @@ async function readNeed(effects: Effects, text: string): Promise<Need> {
   const entries = textsOf(table, 'region').map((region, row): [string, number] => {
     const need = needs[row];
     if (typeof need === 'number' && need >= 0) return [region, need];
-    throw new Problem('need-form', 'has no need of at least 0', { file: text, line: row + 2, value: region });
+    const remedy = 'write the number of homes that the region needs';
+    throw new Problem('need-form', 'has no need of at least 0', {
+      file: text,
+      line: row + 2,
+      value: region,
+      remedy,
+    });
   });
   return new Map(entries);
 }

@@ -3,7 +3,7 @@ import { buildEdition, type BuildReport } from '#pipeline/build.ts';
 import { checkPlaceFiles } from '#pipeline/check-place.ts';
 import { listEditions } from '#pipeline/edition-config.ts';
 import type { Effects } from '#pipeline/effects.ts';
-import { formatProblem, Problem } from '#core/problem.ts';
+import { formatProblem, Problem, problemToJson } from '#core/problem.ts';
 
 interface BuildOptions {
   readonly place: string;
@@ -24,6 +24,7 @@ async function editionsOf(effects: Effects, { place, edition }: BuildOptions): P
 
 function print(report: BuildReport, effects: Effects): void {
   effects.log.out(`${report.written ? 'built' : 'same '}  ${report.folder}  ${report.fileCount} files`);
+  report.problems.forEach((problem) => effects.log.warn(formatProblem(problem)));
   for (const { kind, code, text, units } of report.notes) {
     effects.log.info(`  ${kind} ${code} – ${text.en}${units.length === 0 ? '' : ` [${units.length}]`}`);
   }
@@ -51,7 +52,8 @@ export function register(program: Command, effects: Effects): void {
           effects.log.info(`${edition}: ${step} (${done} of ${total})`);
         reports.push(await buildEdition({ place, edition, effects, onProgress }));
       }
-      if (options.json === true) effects.log.out(JSON.stringify(reports, null, 2));
+      const asJson = reports.map((one) => ({ ...one, problems: one.problems.map(problemToJson) }));
+      if (options.json === true) effects.log.out(JSON.stringify(asJson, null, 2));
       else reports.forEach((report) => print(report, effects));
     });
 }

@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { suggest } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
 import type { Effects } from '#pipeline/effects.ts';
@@ -14,8 +15,13 @@ interface Options {
 
 async function importOfficial(id: string, file: string, { place, period }: Options, { files, log }: Effects) {
   const layout: OfficialLayout | undefined = OFFICIAL_LAYOUTS.find((one) => one.id === id);
-  if (layout === undefined)
-    throw new Problem('layout-unknown', 'is not a layout', { value: id, exitCode: 3 });
+  if (layout === undefined) {
+    const remedy = suggest(
+      id,
+      OFFICIAL_LAYOUTS.map((one) => one.id),
+    );
+    throw new Problem('layout-unknown', 'is not a layout', { value: id, exitCode: 3, remedy });
+  }
   const table = readNormalizedTable(
     'fair-share-towns',
     await files.read(`places/${place}/tables/fair-share-towns.csv`),

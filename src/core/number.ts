@@ -26,7 +26,10 @@ export function parseNumber(text: string): Cell {
   }
   const value = Number(trimmed);
   if (!Number.isFinite(value)) {
-    throw new Problem('number-range', 'is too large for a number', { value: text });
+    throw new Problem('number-range', 'is too large for a number', {
+      value: text,
+      remedy: 'correct the value',
+    });
   }
   return value === 0 ? 0 : value;
 }

@@ -42,7 +42,7 @@ function numbersAt(table: Table, name: string): NumberColumn | undefined {
 function drawnColumn(table: Table, name: string | undefined): Drawn[] {
   if (name === undefined) return [];
   const [column, moe] = [numbersAt(table, name), numbersAt(table, marginColumn(name))];
-  if (column === undefined || moe === undefined) return [];
+  if (column === undefined || moe === undefined || moe.reasons.every((reason) => reason !== 0)) return [];
   const known = column.values.filter((_, row) => column.reasons[row] === 0);
   return [{ name, column, moe, least: Math.min(...known), greatest: Math.max(...known) }];
 }

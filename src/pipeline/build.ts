@@ -1,4 +1,5 @@
 import { makeManifest } from '#artifacts/manifest.ts';
+import type { Problem } from '#core/problem.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { computeEdition } from './compute-edition.ts';
 import { editionContents } from './edition-files.ts';
@@ -33,6 +34,8 @@ export interface BuildReport {
   readonly leftovers: readonly string[];
   readonly notes: Edition['notes'];
   readonly classRanges: Edition['classRanges'];
+  /** What was repaired, or taken as missing. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -56,7 +59,11 @@ async function buildAlone(request: BuildRequest): Promise<BuildReport> {
   const leftovers = await removeLeftovers(effects.files, home);
   await undoInterruptedImport(effects.files, `places/${place}`);
   step('compute');
-  const { edition, topology, names, scored, inputs } = await computeEdition(effects.files, place, id);
+  const { edition, topology, names, scored, inputs, problems } = await computeEdition(
+    effects.files,
+    place,
+    id,
+  );
   step('files');
   const contents = editionContents(edition, topology, names, scored);
   const manifest = makeManifest(place, id, inputs, contents, sha256);
@@ -73,5 +80,6 @@ async function buildAlone(request: BuildRequest): Promise<BuildReport> {
     leftovers,
     notes: edition.notes,
     classRanges: edition.classRanges,
+    problems,
   };
 }

@@ -43,6 +43,8 @@ export interface ComputedEdition {
   /** What it was scored from, for whoever runs it again or changes the method. */
   readonly scored: ScoredInputs;
   readonly inputs: ReadonlyMap<string, Uint8Array>;
+  /** What was repaired, or taken as missing, on the way. */
+  readonly problems: readonly Problem[];
 }
 
 type Sources = AssembleInputs['sources'];
@@ -267,5 +269,6 @@ export async function computeEdition(
     names,
     scored: scoredOf(inputs, scored),
     inputs: place.read,
+    problems: place.log.problems,
   };
 }

@@ -1,6 +1,7 @@
 import { formatProblem, Problem } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
 import { type CsvFile, readCsv } from '#tables/csv.ts';
+import { refuseReserved } from '#tables/header.ts';
 import { inferTable, type TextTable } from '#tables/infer-table.ts';
 import type { Table } from '#tables/table.ts';
 import type { Effects } from './effects.ts';
@@ -47,10 +48,10 @@ export async function readTextTable(effects: Effects, path: string): Promise<Tex
   const log = new ProblemLog();
   const csv = readCsv(await effects.files.read(path), path, log);
   refuseSeparator(csv, path);
+  refuseReserved(csv.header.cells, path, csv.header.line);
   addRaggedRows(csv, path, log);
   log.throwIfStopped();
-  for (const problem of log.problems)
-    if (problem.code !== 'csv-no-final-newline') effects.log.warn(formatProblem(problem));
+  for (const problem of log.problems) effects.log.warn(formatProblem(problem));
   return {
     header: csv.header.cells.map((name) => name.trim()),
     rows: csv.rows.map(({ cells }) => cells),

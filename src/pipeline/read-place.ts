@@ -42,11 +42,18 @@ export function openPlace(files: Files, place: string): PlaceFiles {
       return undefined;
     }
   }
-  async function table(path: string): Promise<Table | undefined> {
+  const tables = new Map<string, Promise<Table | undefined>>();
+  async function readAnew(path: string): Promise<Table | undefined> {
     const content = await bytes(path);
     const name = path.replace(/^tables\//, '').replace(/\.csv$/, '');
     if (content === undefined) return undefined;
     return log.attempt(() => readTable(schemaOf(name), content, `places/${place}/${path}`, log));
+  }
+  /** A table that is asked for again is not read again, and what is wrong with it is told once. */
+  function table(path: string): Promise<Table | undefined> {
+    const reading = tables.get(path) ?? readAnew(path);
+    tables.set(path, reading);
+    return reading;
   }
   const has = async (path: string): Promise<boolean> =>
     (await files.facts(`places/${place}/${path}`)) !== undefined;

@@ -1,4 +1,5 @@
 import { readTable } from '#tables/read-table.ts';
+import { ACS_MARKS } from './acs-marks.ts';
 import type { ColumnSchema, TableSchema } from '#tables/schema.ts';
 import type { Table } from '#tables/table.ts';
 import { PUBLIC_DOMAIN, type Source } from './source.ts';
@@ -19,7 +20,13 @@ const CELLS = {
 function estimateColumns(moeHeader: (cell: string) => string): readonly ColumnSchema[] {
   return Object.entries(CELLS).flatMap(([name, cell]) => [
     { name, header: `B03002_${cell}`, kind: 'count', filled: true } as const,
-    { name: `${name}Moe`, header: moeHeader(`B03002_${cell}`), kind: 'count' } as const,
+    {
+      name: `${name}Moe`,
+      header: moeHeader(`B03002_${cell}`),
+      kind: 'count',
+      sentinels: ACS_MARKS,
+      marginOf: name,
+    } as const,
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { readTable } from '#tables/read-table.ts';
+import { ACS_MARKS } from './acs-marks.ts';
 import type { ColumnSchema, TableSchema } from '#tables/schema.ts';
 import type { Table } from '#tables/table.ts';
 import { PUBLIC_DOMAIN, type Source } from './source.ts';
@@ -15,7 +16,13 @@ interface TownTable {
 function cellColumns({ table, cells }: TownTable): readonly ColumnSchema[] {
   return Object.entries(cells).flatMap(([name, cell]) => [
     { name, header: `${table}_${cell}`, kind: 'count', filled: true } as const,
-    { name: `${name}Moe`, header: `${table}_${cell}_moe`, kind: 'count' } as const,
+    {
+      name: `${name}Moe`,
+      header: `${table}_${cell}_moe`,
+      kind: 'count',
+      sentinels: ACS_MARKS,
+      marginOf: name,
+    } as const,
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { readTable } from '#tables/read-table.ts';
+import { ACS_MARKS } from './acs-marks.ts';
 import type { ColumnSchema } from '#tables/schema.ts';
 import type { Table } from '#tables/table.ts';
 import { ACS_2023 } from './acs-race-2023.ts';
@@ -7,8 +8,21 @@ import type { Source } from './source.ts';
 /** Cells of an ACS table with our names; each has its margin of error beside it, under our name and "Moe". */
 function cells(table: string, names: Readonly<Record<string, string>>): readonly ColumnSchema[] {
   return Object.entries(names).flatMap(([name, cell]): ColumnSchema[] => [
-    { name, header: `${table}_${cell}`, kind: 'count' },
-    { name: `${name}Moe`, header: `${table}_${cell}_moe`, kind: 'count' },
+    // Only a median can be missing: an empty count is a fault of the file.
+    {
+      name,
+      header: `${table}_${cell}`,
+      kind: 'count',
+      sentinels: ACS_MARKS,
+      filled: !name.startsWith('median'),
+    },
+    {
+      name: `${name}Moe`,
+      header: `${table}_${cell}_moe`,
+      kind: 'count',
+      sentinels: ACS_MARKS,
+      marginOf: name,
+    },
   ]);
 }
 

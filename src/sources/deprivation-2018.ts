@@ -20,7 +20,14 @@ const SCHEMA: TableSchema = {
     share('uninsured', 'fraction_no_health_ins'),
     share('poverty', 'fraction_poverty'),
     share('vacant', 'fraction_vacant_housing'),
-    { name: 'medianIncome', header: 'median_income', kind: 'number', sentinels: NO_VALUE },
+    // The Census codes the ends of the scale as 2,499 and 250,001.
+    {
+      name: 'medianIncome',
+      header: 'median_income',
+      kind: 'number',
+      range: [2499, 250_001],
+      sentinels: NO_VALUE,
+    },
   ],
 };
 

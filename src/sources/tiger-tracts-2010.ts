@@ -22,7 +22,11 @@ function numberOf(properties: Readonly<Record<string, unknown>>, field: string, 
   const value = properties[field];
   const cell = typeof value === 'number' ? value : parseNumber(textOf(properties, field));
   if (typeof cell === 'number') return cell;
-  throw new Problem('number-form', 'is empty', { columnName: field, file });
+  throw new Problem('number-form', 'is empty', {
+    columnName: field,
+    file,
+    remedy: 'fetch the archive again',
+  });
 }
 
 function asTract({ geometry, properties }: Shape, file: string): TigerTract {

@@ -1,4 +1,5 @@
 import { type Cell, missing, type MissingReason, MISSING_REASONS } from '#core/missing.ts';
+import { suggest } from '#core/nearest-name.ts';
 import { parseNumber } from '#core/number.ts';
 import { Problem } from '#core/problem.ts';
 import type { ColumnKind, ColumnSchema } from './schema.ts';
@@ -38,6 +39,15 @@ const BLANK = /^[\s\u00a0\u200b]*$/;
  */
 export function isNumeric(kind: ColumnKind): boolean {
   return kind === 'number' || kind === 'count' || kind === 'share' || kind === 'percent';
+}
+
+/**
+ * Whether a column holds ids of a fixed number of digits.
+ *
+ * @example isId('zip') // => true
+ */
+export function isId(kind: ColumnKind): boolean {
+  return GEOID_LENGTH[kind] !== undefined;
 }
 
 function sentinelOf(column: ColumnSchema, text: string): MissingReason | undefined {
@@ -167,17 +177,26 @@ export function parseIdCell(column: ColumnSchema, text: string): string {
  */
 export function parseTextCell(column: ColumnSchema, text: string): string {
   if (text.length > MAX_CELL_CHARACTERS) {
-    throw new Problem('cell-long', `has more than ${MAX_CELL_CHARACTERS} characters`, { value: text });
+    const remedy = 'look for a quote that was not closed, or shorten the text';
+    throw new Problem('cell-long', `has more than ${MAX_CELL_CHARACTERS} characters`, {
+      value: text,
+      remedy,
+    });
   }
   const trimmed = BLANK.test(text) ? '' : text.trim();
   const bare = sentinelOf(column, trimmed) === undefined ? trimmed : '';
   if (bare === '') {
-    if (column.filled === true) throw new Problem('cell-empty', 'must not be empty', { value: text });
+    if (column.filled === true) {
+      const remedy = 'fill the cell in, or take the row out';
+      throw new Problem('cell-empty', 'must not be empty', { value: text, remedy });
+    }
     return '';
   }
   if (GEOID_LENGTH[column.kind] !== undefined) return parseIdCell(column, bare);
   if (column.kind === 'word' && column.words?.includes(bare) !== true) {
-    throw new Problem('word-unknown', `is not one of ${(column.words ?? []).join(', ')}`, { value: text });
+    const words = column.words ?? [];
+    const remedy = suggest(bare, words);
+    throw new Problem('word-unknown', `is not one of ${words.join(', ')}`, { value: text, remedy });
   }
   return bare;
 }

@@ -105,6 +105,7 @@ function asProblem(error: unknown, text: string, file: string): unknown {
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
     return new Problem('csv-long-line', `a row is longer than ${MAX_ROW_CHARACTERS} characters`, {
       ...place,
+      remedy: 'look for line ends that were lost, and fetch the file again',
     });
   }
   return new Problem('csv-stray-quote', 'a quote stands in the middle of a cell', {
@@ -158,7 +159,8 @@ export function readCsv(bytes: Uint8Array, file: string, log: ProblemLog): CsvFi
   const all = parseRows(text, file);
   const rows = all.filter((row) => !isBlank(row));
   const [header, ...data] = rows;
-  if (header === undefined) throw new Problem('csv-empty', 'holds only blanks', { file, line: 1 });
+  if (header === undefined)
+    throw new Problem('csv-empty', 'holds only blanks', { file, line: 1, remedy: 'fetch it again' });
   if (data.length === 0) {
     throw new Problem('csv-header-only', 'has a header and no rows', {
       file,

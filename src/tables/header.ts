@@ -18,6 +18,26 @@ function namesOf(column: ColumnSchema): readonly string[] {
   return [column.header ?? column.name, ...(column.aliases ?? [])];
 }
 
+/** Names that every JavaScript object has: a column of that name is a mistake or an attack. */
+const RESERVED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/**
+ * Refuses columns that are named as a part of every object.
+ *
+ * @example refuseReserved(['geoid', 'total'], 'a.csv', 1) // => undefined
+ */
+export function refuseReserved(names: readonly string[], file: string, line: number): void {
+  const index = names.findIndex((name) => RESERVED.has(name.trim()));
+  if (index < 0) return;
+  throw new Problem('column-reserved', 'is a word of the programming language and no name of a column', {
+    file,
+    line,
+    column: index + 1,
+    value: names[index] ?? '',
+    remedy: 'give the column another name',
+  });
+}
+
 interface Search {
   readonly row: CsvRow;
   readonly tidied: readonly string[];
@@ -47,6 +67,20 @@ function reportMissing(search: Search, column: ColumnSchema): void {
       line: search.row.line,
       columnName: name,
       remedy: `give the column "${name}"`,
+    }),
+  );
+}
+
+function reportNoMargins(search: Search, column: ColumnSchema): void {
+  const [name = column.name] = namesOf(column);
+  search.log.add(
+    new Problem('margin-absent', `the margins of error of "${column.marginOf ?? ''}" are not in the file`, {
+      severity: 'warn',
+      file: search.file,
+      line: search.row.line,
+      columnName: name,
+      done: 'the figures are used without margins, which is said wherever they are shown',
+      remedy: `fetch the file with the column "${name}"`,
     }),
   );
 }
@@ -83,7 +117,8 @@ function findColumn(search: Search, column: ColumnSchema): number | undefined {
   if (indexes.length > 1) reportRepeat(search, column, indexes);
   const [index] = indexes;
   if (index === undefined) {
-    if (column.optional !== true) reportMissing(search, column);
+    if (column.marginOf !== undefined) reportNoMargins(search, column);
+    else if (column.optional !== true) reportMissing(search, column);
     return undefined;
   }
   reportRepair(search, column, index);
@@ -92,7 +127,7 @@ function findColumn(search: Search, column: ColumnSchema): number | undefined {
 
 function reportExtras(search: Search, schema: TableSchema, used: ReadonlySet<number>): void {
   search.tidied.forEach((name, index) => {
-    if (used.has(index)) return;
+    if (used.has(index) || RESERVED.has(name)) return;
     const near = nearestName(
       name,
       schema.columns.map((column) => column.header ?? column.name),
@@ -121,6 +156,7 @@ export function matchHeader(
   log: ProblemLog,
 ): ReadonlyMap<string, number> {
   const search: Search = { row, tidied: row.cells.map(tidy), file, log };
+  log.attempt(() => refuseReserved(search.tidied, file, row.line));
   const found = new Map<string, number>();
   for (const column of schema.columns) {
     const index = findColumn(search, column);

@@ -3,7 +3,7 @@ import type { ColumnSchema, TableSchema } from './schema.ts';
 function withMargin(name: string, kind: 'count' | 'share' | 'number'): readonly ColumnSchema[] {
   return [
     { name, kind },
-    { name: `${name}Moe`, kind: 'number', range: [0, 1e9] },
+    { name: `${name}Moe`, kind: 'number', range: [0, 1e9], marginOf: name },
   ];
 }
 

@@ -1,7 +1,9 @@
 import { POPULATION_COLUMNS } from '#core/group.ts';
 import type { TableSchema } from './schema.ts';
 
-const MARGINS = POPULATION_COLUMNS.map((name) => ({ name: `${name}Moe`, kind: 'count' }) as const);
+const MARGINS = POPULATION_COLUMNS.map(
+  (name) => ({ name: `${name}Moe`, kind: 'count', filled: true }) as const,
+);
 const COUNTS = POPULATION_COLUMNS.map((name) => ({ name, kind: 'count', filled: true }) as const);
 
 /** Normalized tables of districts, and those by which their apportionment is measured. */

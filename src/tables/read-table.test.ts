@@ -90,7 +90,7 @@ const STOPS: readonly (readonly [string, Input, string, number | undefined])[] =
     1,
   ],
   ['S09 a column wholly empty', file('09001010101,,1,0,1', '09001010102,,1,0,1'), 'column-empty', 1],
-  ['S10 a column named __proto__', `${HEADER},__proto__\n${GOOD},1\n`, 'column-unknown', 1],
+  ['S10 a column named __proto__', `${HEADER},__proto__\n${GOOD},1\n`, 'column-reserved', 1],
   ['R01 too few cells', file(GOOD, '09001010102,a'), 'row-short', 3],
   ['R02 too many cells', file(GOOD, '09001010102,a,1,0,1,9'), 'row-long', 3],
   ['R05 one id on two rows', file(GOOD, GOOD), 'row-repeated', 3],

@@ -1,9 +1,10 @@
-import { type Cell, isMissing, type Missing } from '#core/missing.ts';
+import { type Cell, isMissing, type Missing, missing } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
-import { isNumeric, parseNumericCell, parseTextCell } from './cell.ts';
+import { isId, isNumeric, parseNumericCell, parseTextCell } from './cell.ts';
 import { type CsvFile, type CsvRow, readCsv } from './csv.ts';
 import { matchHeader } from './header.ts';
+import { keyTexts } from './row-keys.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 import { type Column, numberColumn, type Table } from './table.ts';
 
@@ -63,6 +64,32 @@ function readCells<Value>(
   });
 }
 
+/** Ids that were written with a prefix, an apostrophe or without their zero: told once a column. */
+function reportMendedIds(reading: Reading, column: ColumnSchema, values: readonly string[]): void {
+  if (!isId(column.kind)) return;
+  const index = reading.indexes.get(column.name) ?? -1;
+  const given = (row: number): string => (reading.rows[row]?.cells[index] ?? '').trim();
+  const mended = values.flatMap((value, row) =>
+    value === REPORTED_TEXT || value === '' || value === given(row) ? [] : [row],
+  );
+  const [first] = mended;
+  if (first === undefined) return;
+  reading.log.add(
+    new Problem(
+      'id-mended',
+      `${mended.length} ids were not bare digits; the first is read as ${values[first] ?? ''}`,
+      {
+        severity: 'repair',
+        file: reading.file,
+        line: reading.rows[first]?.line ?? 0,
+        column: index + 1,
+        columnName: column.header ?? column.name,
+        value: given(first),
+      },
+    ),
+  );
+}
+
 function reportEmptyColumn(reading: Reading, column: ColumnSchema): void {
   reading.log.add(
     new Problem('column-empty', 'no row holds a value', {
@@ -82,6 +109,7 @@ function reportUnfilled(reading: Reading, column: ColumnSchema, cells: readonly 
         file: reading.file,
         line: reading.rows[row]?.line ?? 0,
         columnName: column.header ?? column.name,
+        remedy: 'fill the cell in; this column may hold no missing values',
       }),
     );
   });
@@ -90,25 +118,22 @@ function reportUnfilled(reading: Reading, column: ColumnSchema, cells: readonly 
 function readColumn(reading: Reading, column: ColumnSchema): Column {
   if (!isNumeric(column.kind)) {
     const values = readCells(reading, column, parseTextCell, REPORTED_TEXT);
+    reportMendedIds(reading, column, values);
     if (column.optional !== true && values.every((value) => value === '')) reportEmptyColumn(reading, column);
     return { kind: 'text', values };
   }
   const cells = readCells<Cell>(reading, column, parseNumericCell, REPORTED);
   const absent = cells.every((cell) => isMissing(cell) && cell.missing === 'notInFile');
-  if (absent && column.optional !== true) reportEmptyColumn(reading, column);
+  if (absent && column.optional !== true && column.marginOf === undefined) reportEmptyColumn(reading, column);
   else if (column.filled === true) reportUnfilled(reading, column, cells);
   return numberColumn(cells);
-}
-
-function keyTexts(reading: Reading, columns: ReadonlyMap<string, Column>): string[] {
-  const parts = (reading.schema.key ?? []).map((name) => columns.get(name));
-  return reading.rows.map((_, row) => parts.map((part) => String(part?.values[row] ?? '')).join(' · '));
 }
 
 /** A key that comes twice stops, and the message lists every line. */
 function checkKeys(reading: Reading, columns: ReadonlyMap<string, Column>): void {
   const linesByKey = new Map<string, number[]>();
-  keyTexts(reading, columns).forEach((key, row) => {
+  const table = { name: reading.schema.name, rowCount: reading.rows.length, columns };
+  keyTexts(reading.schema, table).forEach((key, row) => {
     const line = reading.rows[row]?.line ?? 0;
     const lines = linesByKey.get(key);
     if (lines === undefined) linesByKey.set(key, [line]);
@@ -145,6 +170,8 @@ export function readTable(schema: TableSchema, bytes: Uint8Array, file: string, 
   const columns = new Map<string, Column>();
   for (const column of schema.columns) {
     if (indexes.has(column.name)) columns.set(column.name, readColumn(reading, column));
+    else if (column.marginOf !== undefined)
+      columns.set(column.name, numberColumn(reading.rows.map(() => missing('notInFile'))));
   }
   if (schema.key !== undefined && log.stops === 0) checkKeys(reading, columns);
   return { name: schema.name, rowCount: reading.rows.length, columns };

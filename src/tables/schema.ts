@@ -29,6 +29,8 @@ export interface ColumnSchema {
   readonly position?: number;
   /** The file may come without the column. */
   readonly optional?: boolean;
+  /** Holds the margins of error of another column. Without it the file is read, with a warning. */
+  readonly marginOf?: string;
   /** No cell may be empty. */
   readonly filled?: boolean;
   /** Least and greatest possible number (shares and percents have theirs). */

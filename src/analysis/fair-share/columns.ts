@@ -91,7 +91,13 @@ export function readColumns(
     if (key === undefined) continue;
     const first = lineOf.get(key);
     if (first !== undefined) {
-      const place = { file, line: row.line, columnName: 'town', value: row.cells[town] ?? '' };
+      const place = {
+        file,
+        line: row.line,
+        columnName: 'town',
+        value: row.cells[town] ?? '',
+        remedy: 'keep one row of each town',
+      };
       reading.log.add(new Problem('row-repeated', `stands on line ${first} already`, place));
     }
     lineOf.set(key, row.line);
@@ -102,7 +108,11 @@ export function readColumns(
   }
   if (csv.rows.length === 0)
     throw new Problems([
-      new Problem('csv-empty', 'has a header and no rows', { file, line: csv.header.line }),
+      new Problem('csv-empty', 'has a header and no rows', {
+        file,
+        line: csv.header.line,
+        remedy: 'give one row for each town',
+      }),
     ]);
   reading.log.throwIfStopped();
   const keys = [...new Set(keyOf.values())];

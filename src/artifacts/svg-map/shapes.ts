@@ -93,6 +93,9 @@ export function boundsOf(shapes: readonly Shape[], arcs: readonly DegreeArc[]): 
       north = Math.max(north, arc[i + 1] ?? north);
     }
   }
-  if (west === Infinity) throw new Problem('map-empty', 'there is no shape to draw', { exitCode: 2 });
+  if (west === Infinity) {
+    const remedy = 'import the boundaries of the place again';
+    throw new Problem('map-empty', 'there is no shape to draw', { exitCode: 2, remedy });
+  }
   return [west, south, east, north];
 }

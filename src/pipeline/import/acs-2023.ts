@@ -1,4 +1,5 @@
 import { POPULATION_COLUMNS, type PopulationColumn } from '#core/group.ts';
+import { sumEstimates } from '#core/estimate.ts';
 import { type Cell, isMissing, missing } from '#core/missing.ts';
 import { acsRaceDistricts2023 } from '#sources/acs-race-2023.ts';
 import { compareTexts, numbersOf, type Row, textsOf } from '#tables/columns.ts';
@@ -7,6 +8,7 @@ import { cellAt, type Table } from '#tables/table.ts';
 import type { CurrentSources } from './current/tracts-2020.ts';
 import { type DistrictSources, districtOverlaps } from './districts.ts';
 import { type ImportedFile, tableFile } from './outputs.ts';
+import { checkParts } from './parts-check.ts';
 import type { RawFolder } from './raw-files.ts';
 
 /** Our columns that the publisher counts in two cells. */
@@ -23,32 +25,27 @@ function cells(table: Table, names: readonly string[], row: number): Cell[] {
   });
 }
 
-function sum(parts: readonly Cell[]): Cell {
-  let total = 0;
-  for (const part of parts) {
-    if (isMissing(part)) return part;
-    total += part;
-  }
-  return total;
-}
-
-/** Margin of a sum, by the Census formula: the root of the summed squares. */
-function sumMoe(parts: readonly Cell[]): Cell {
-  const squares = sum(parts.map((part) => (isMissing(part) ? part : part * part)));
-  return isMissing(squares) ? squares : Math.round(Math.sqrt(squares));
+/** The sum of some cells with its margin, by the Census formula; a part without margin leaves the sum without one. */
+function sumOf(table: Table, names: readonly string[], row: number): readonly [value: Cell, moe: Cell] {
+  const values = cells(table, names, row);
+  const margins = cells(
+    table,
+    names.map((name) => `${name}Moe`),
+    row,
+  ).map((moe) => (isMissing(moe) && moe.missing === 'controlled' ? 0 : moe));
+  const absent = values.find(isMissing);
+  if (absent !== undefined) return [absent, absent];
+  const parts = values.map((value, part) => ({ value, moe: margins[part] ?? missing('notInFile') }));
+  const { value, moe } = sumEstimates(
+    parts.map((one) => ({ value: one.value as number, moe: isMissing(one.moe) ? 0 : one.moe })),
+  );
+  return [value, margins.find(isMissing) ?? Math.round(moe)];
 }
 
 function populationRow(table: Table, row: number): Row {
   const facts: Record<string, Cell> = {};
   for (const name of POPULATION_COLUMNS) {
-    facts[name] = sum(cells(table, partsOf(name), row));
-    facts[`${name}Moe`] = sumMoe(
-      cells(
-        table,
-        partsOf(name).map((part) => `${part}Moe`),
-        row,
-      ),
-    );
+    [facts[name], facts[`${name}Moe`]] = sumOf(table, partsOf(name), row);
   }
   return facts;
 }
@@ -92,6 +89,8 @@ export async function acsFiles(
     ...populationRow(tracts.value, row),
   }));
   const areaRows = rowsOf(areas.value).flatMap((row) => districtRow(areas.value, row));
+  checkParts(raw.log, tracts.file, tractRows, 'geoid');
+  checkParts(raw.log, areas.file, areaRows, 'area');
   const total = numbersOf(tracts.value, 'total').values.reduce((people, count) => people + count, 0);
   return [
     tableFile('population-2023-tracts', ordered(tractRows, 'geoid'), [tracts], { total: `total=${total}` }),

@@ -29,7 +29,12 @@ function rowsByTown(
     if (geoid !== undefined) rows.set(geoid, row);
     else
       raw.log.add(
-        new Problem('row-unknown', 'is not a town we know', { file, value: name, columnName: 'town' }),
+        new Problem('row-unknown', 'is not a town we know', {
+          file,
+          value: name,
+          columnName: 'town',
+          remedy: 'correct the name, or take the row out',
+        }),
       );
   });
   return rows;

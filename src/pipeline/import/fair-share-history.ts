@@ -82,8 +82,9 @@ function putAppeals(
   const geoidOf = new Map(towns.map(({ name, geoid }) => [name, geoid]));
   const years = cellsOf(source.value, 'year');
   const columns = Object.values(KINDS).map((name) => [name, cellsOf(source.value, name)] as const);
+  const remedy = 'correct the row, or fetch the list again';
   const refuse = (code: string, what: string, line: number, value: string): void =>
-    raw.log.add(new Problem(code, what, { file: source.file, line, value, columnName: 'Town' }));
+    raw.log.add(new Problem(code, what, { file: source.file, line, value, columnName: 'Town', remedy }));
   textsOf(source.value, 'town').forEach((name, row) => {
     const [town, year] = [geoidOf.get(name), years[row]];
     if (town === undefined) return refuse('row-unknown', 'is not a town we know', row + 2, name);

@@ -1,7 +1,9 @@
-import { Problem } from '#core/problem.ts';
+import { Problem, Problems } from '#core/problem.ts';
 import type { ProblemLog } from '#core/problem-log.ts';
 import { readTable } from '#tables/read-table.ts';
 import { schemaOf } from '#tables/normalized.ts';
+import { quoteCell } from '#tables/write-table.ts';
+import { parseApproval } from '../approval.ts';
 import type { Effects, Files } from '../effects.ts';
 import { parsePlaceConfig, placeConfigPath } from '../place-config.ts';
 import { requirePlace } from '../require-place.ts';
@@ -29,20 +31,28 @@ import {
   importPopulation,
   importPublishedLevels,
 } from './index-2014.ts';
+import { type LedgerChange, ledgerChanges, unsigned } from './ledger.ts';
 import { type ImportedFile, writeSources } from './outputs.ts';
 import { makeNationalFiles } from './national/national-files.ts';
 import { openRawFolder, type RawFolder } from './raw-files.ts';
-import { replaceFiles } from './replace-files.ts';
+import { replaceFiles, undoInterruptedImport } from './replace-files.ts';
+
+/** Who signed a change of more than 1 %, beside SOURCES.csv. */
+const SIGNATURES = 'SIGNATURES.csv';
 
 export interface ImportRequest {
   readonly place: string;
   /** Folder with the publishers' files. */
   readonly from: string;
   readonly effects: Effects;
+  /** "name, reason": needed when a table changes by more than 1 %. */
+  readonly approval?: string;
 }
 
 /** What an import did. */
 export interface ImportReport {
+  /** What differs from the tables that were there before. */
+  readonly changes: readonly LedgerChange[];
   readonly files: readonly {
     readonly path: string;
     readonly rowCount: number;
@@ -144,10 +154,30 @@ export async function importPlace(request: ImportRequest): Promise<ImportReport>
   return withLock(files, placeLock(request.place), () => importAlone(request, stateFips));
 }
 
-async function importAlone(
-  { place, from, effects }: ImportRequest,
-  stateFips: string,
-): Promise<ImportReport> {
+/** The list of signatures with those of this run; undefined when nothing had to be signed. */
+async function sign(
+  { place, effects: { files, clock }, approval }: ImportRequest,
+  changes: readonly LedgerChange[],
+): Promise<string | undefined> {
+  const signed = approval === undefined ? undefined : parseApproval(approval);
+  const problems = unsigned(changes);
+  if (problems.length === 0) return undefined;
+  if (signed === undefined) throw new Problems(problems);
+  const path = `places/${place}/${SIGNATURES}`;
+  const before =
+    (await files.facts(path)) === undefined ? 'day,table,change,name,reason\n' : await files.readText(path);
+  const day = clock.now().toISOString().slice(0, 10);
+  const lines = changes
+    .filter(({ toSign }) => toSign.length > 0)
+    .map((one) =>
+      [day, one.path, one.toSign.join('; '), signed.name, signed.reason].map(quoteCell).join(','),
+    );
+  return `${before}${lines.join('\n')}\n`;
+}
+
+async function importAlone(request: ImportRequest, stateFips: string): Promise<ImportReport> {
+  const { place, from, effects } = request;
+  await undoInterruptedImport(effects.files, `places/${place}`);
   const raw = openRawFolder(effects.files, from);
   const made = await makeFiles(raw, stateFips);
   raw.log.throwIfStopped();
@@ -156,9 +186,13 @@ async function importAlone(
   raw.log.throwIfStopped();
   const contents = new Map(files.map(({ path, content }) => [path, content]));
   contents.set('SOURCES.csv', writeSources(files));
+  const changes = await ledgerChanges(effects.files, place, files);
+  const signatures = await sign(request, changes);
+  if (signatures !== undefined) contents.set(SIGNATURES, signatures);
   const changed = await replaceFiles(effects.files, `places/${place}`, contents);
   return {
     files: files.map(({ path, rowCount, total }) => ({ path, rowCount, total, changed: changed.has(path) })),
+    changes,
     problems: raw.log.problems,
     problemTotal: raw.log.total,
   };

@@ -9,6 +9,7 @@ import { cellsOf, indexRows, type Row, textsOf } from '#tables/columns.ts';
 import { INDEX_VARIABLES_2014 } from '#tables/normalized.ts';
 import type { Table } from '#tables/table.ts';
 import { type PlacedTract, requireSame } from './area-tables.ts';
+import { checkParts } from './parts-check.ts';
 import { type ImportedFile, tableFile } from './outputs.ts';
 import type { RawFolder } from './raw-files.ts';
 
@@ -108,6 +109,7 @@ export async function importPopulation(
     tracts.map((tract) => tract.geoid),
     'tract',
   );
+  checkParts(raw.log, source.file, rows, 'geoid');
   const total = rows.reduce((sum, row) => sum + (typeof row.total === 'number' ? row.total : 0), 0);
   return tableFile('population-2010', rows, [source], { total: `total=${total}` });
 }

@@ -56,7 +56,12 @@ export async function importSearchPlaces(
     (file: string) =>
     (town: string): void => {
       raw.log.add(
-        new Problem('row-unknown', 'is not a town we know', { file, value: town, columnName: 'town' }),
+        new Problem('row-unknown', 'is not a town we know', {
+          file,
+          value: town,
+          columnName: 'town',
+          remedy: 'correct the name, or take the row out',
+        }),
       );
     };
   const rows = [

@@ -37,7 +37,8 @@ export interface AreaMapWords {
 export function findBySlug(edition: Edition, kind: string, slug: string): EditionArea {
   const area = edition.areas.find((one) => one.slug === slug && one.id.startsWith(`${kind}:`));
   if (area !== undefined) return area;
-  throw new Problem('area-unknown', 'has no page', { value: `${kind}/${slug}`, exitCode: 3 });
+  const remedy = 'take the address from the list of areas';
+  throw new Problem('area-unknown', 'has no page', { value: `${kind}/${slug}`, exitCode: 3, remedy });
 }
 
 function linksOf(edition: Edition, ids: readonly (string | undefined)[]): readonly AreaLinkFacts[] {

@@ -39,8 +39,14 @@ export function twinText({ place, edition, kind, file }: TwinParams): string {
   const found = TWIN_KINDS.find((one) =>
     one.list(built).some((twin) => twin.kind === kind && twin.stem === stem),
   );
-  if (found === undefined)
-    throw new Problem('twin-unknown', 'is no page with numbers', { value: `${kind}/${file}`, exitCode: 3 });
+  if (found === undefined) {
+    const remedy = 'take the address from the page itself';
+    throw new Problem('twin-unknown', 'is no page with numbers', {
+      value: `${kind}/${file}`,
+      exitCode: 3,
+      remedy,
+    });
+  }
   const twin = { kind, stem };
   return file.endsWith('.csv') ? found.csv(built, twin) : found.json(built, twin);
 }

@@ -45,7 +45,10 @@ function close(server: Server): Promise<void> {
 
 /** A request that is not HTTP gets one line by the message contract and no more. */
 function refuseGarbage(server: Server): void {
-  const problem = new Problem('request-form', 'the request cannot be read', { done: 'nothing was sent' });
+  const problem = new Problem('request-form', 'the request cannot be read', {
+    done: 'nothing was sent',
+    remedy: 'send it again as HTTP/1.1',
+  });
   const text = `${formatProblem(problem)}\n`;
   const length = Buffer.byteLength(text);
   const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${length}`;

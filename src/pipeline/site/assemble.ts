@@ -94,7 +94,8 @@ async function verify(files: Files, aside: string, manifest: SiteManifest): Prom
   await inBatches(Object.entries(manifest.files), async ([path, { size, hash }]) => {
     const content = await files.read(`${aside}/${path}`);
     if (content.length === size && sha256(content) === hash) return;
-    throw new Problem('site-damaged', 'was not written completely', { file: path, exitCode: 4 });
+    const remedy = 'check the disk, and render again';
+    throw new Problem('site-damaged', 'was not written completely', { file: path, exitCode: 4, remedy });
   });
 }
 

@@ -45,7 +45,10 @@ async function renderPages(effects: Effects): Promise<void> {
 async function listParts(files: Files): Promise<readonly SitePart[]> {
   const pages = (await listBelow(files, PAGES)).filter((path) => !FOR_ITS_OWN_SCRIPT.test(path));
   const islands = (await listBelow(files, ISLANDS)).filter((path) => !path.includes('/.vite/'));
-  if (pages.length === 0) throw new Problem('pages-absent', 'no page was rendered', { exitCode: 4 });
+  if (pages.length === 0) {
+    const remedy = 'build the editions of a place first: evenground build --place ID';
+    throw new Problem('pages-absent', 'no page was rendered', { exitCode: 4, remedy });
+  }
   return [
     ...pages.map((from) => ({ path: from.slice(PAGES.length + 1), from })),
     ...islands.map((from) => ({ path: `islands/${from.slice(ISLANDS.length + 1)}`, from })),

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Expected, InputCase, World } from './case.ts';
 import { RAW, tractArchive } from './mini-state.ts';
+import { IMPORT, stop } from './plant.ts';
 
-const IMPORT = ['import', '--place', 'rhode-island', '--from', 'raw'];
 const survey = `raw/${RAW.survey}`;
 const archive = `raw/${RAW.tracts}`;
 
@@ -22,8 +22,6 @@ function file(
     world.plant(path, typeof content === 'function' ? content(world) : content);
   return { id, what, run: IMPORT, plant, expect };
 }
-
-const stop = (code: string, more: Partial<Expected> = {}): Expected => ({ severity: 'stop', code, ...more });
 
 /** The archive with one of its files under another name. */
 function renamed(ending: string, name: string): Uint8Array {

@@ -20,6 +20,8 @@ import { serveSite, type Serving } from '#pipeline/serve/server.ts';
 import { assembleSite } from '#pipeline/site/assemble.ts';
 import { publishSite } from '#pipeline/site/pointer.ts';
 import type { Source } from '#sources/source.ts';
+import type { Table } from '#tables/table.ts';
+import { writeTable } from '#tables/write-table.ts';
 import type { Met, Run, World } from './case.ts';
 import { rawFiles } from './mini-state.ts';
 import { runApart } from './run-apart.ts';
@@ -90,16 +92,22 @@ function effectsIn(root: string): { effects: Effects; out: string[]; err: string
   return { effects: { files: readOnlySource(nodeFiles(root)), clock, log, settings: {} }, out, err };
 }
 
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && 'rowCount' in value && 'columns' in value;
+}
+
 /** The reader of one publisher's file, as an import calls it. */
 async function readOne(source: Source<unknown>, { files, log }: Effects): Promise<number> {
   const raw = openRawFolder(files, 'raw');
-  await raw.read(source);
+  const read = await raw.read(source);
   try {
     raw.log.throwIfStopped();
   } catch (error) {
     return reportFailure(error, log, { json: false, debug: false });
   }
   raw.log.problems.forEach((problem) => log.warn(formatProblem(problem)));
+  const value = read?.value;
+  log.out(isTable(value) ? writeTable(value) : JSON.stringify(value));
   return 0;
 }
 

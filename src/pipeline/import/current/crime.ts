@@ -54,8 +54,9 @@ function countByTown(raw: RawFolder, table: Table, names: ReadonlySet<string>): 
     if (!DEPARTMENT.test(keys[row] ?? '') || OF_NO_TOWN.has(jurisdiction)) return;
     const town = PART_OF_TOWN[jurisdiction] ?? jurisdiction;
     if (!names.has(town)) {
-      const value = { file: crimeDepartments2016.file, value: jurisdiction, columnName: 'Jurisdiction' };
-      raw.log.add(new Problem('row-unknown', 'is not a town we know', value));
+      const place = { file: crimeDepartments2016.file, value: jurisdiction, columnName: 'Jurisdiction' };
+      const remedy = 'correct the name, or say in the code of the import which town it is part of';
+      raw.log.add(new Problem('row-unknown', 'is not a town we know', { ...place, remedy }));
       return;
     }
     const before = byTown.get(town) ?? { crimes: 0, people: 0 };
@@ -81,7 +82,11 @@ export async function importCurrentCrime(
       const counts = byTown.get(name);
       if (counts === undefined || counts.people === 0) {
         raw.log.add(
-          new Problem('row-absent', 'no department reports for the town', { file: source.file, value: name }),
+          new Problem('row-absent', 'no department reports for the town', {
+            file: source.file,
+            value: name,
+            remedy: 'fetch the file again: every town of the state is in it',
+          }),
         );
         return [];
       }

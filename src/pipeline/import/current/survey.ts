@@ -1,5 +1,5 @@
 import { type Estimate, proportionEstimate, sumEstimates } from '#core/estimate.ts';
-import { type Cell, isMissing } from '#core/missing.ts';
+import { type Cell, isMissing, missing } from '#core/missing.ts';
 import {
   acsCostBurden2023,
   acsEducation2023,
@@ -31,6 +31,27 @@ async function readTables(raw: RawFolder): Promise<Tables | undefined> {
 }
 
 type Reader = (name: string, geoid: string) => Estimate;
+
+/** Whether every margin of a tract is known; one of a controlled estimate is 0. */
+function knowsMargins(table: Table): (geoid: string) => boolean {
+  const rowOf = new Map(textsOf(table, 'geoid').map((geoid, row) => [geoid, row]));
+  const margins = [...table.columns.keys()].filter((name) => name.endsWith('Moe'));
+  const columns = margins.map((name) => cellsOf(table, name));
+  return (geoid) =>
+    columns.every((cells) => {
+      const cell = cells[rowOf.get(geoid) ?? -1] ?? missing('notInFile');
+      return !isMissing(cell) || cell.missing === 'controlled';
+    });
+}
+
+/** What is made of a table in which some margins are unknown has none itself. */
+function margined(isKnown: boolean, row: Row): Row {
+  if (isKnown) return row;
+  const cells = Object.entries(row);
+  return Object.fromEntries(
+    cells.map(([name, cell]) => [name, name.endsWith('Moe') ? missing('notInFile') : cell]),
+  );
+}
 
 /** Estimates of a table by name and tract. */
 function readerOf(table: Table): Reader {
@@ -82,6 +103,60 @@ function costRow(burden: Reader, geoid: string): Row {
   };
 }
 
+/** The row of each tract, made of the cells of six tables. */
+function surveyRows(
+  { poverty, income, education, tenure, vehicles, burden }: Tables,
+  official: readonly string[],
+): Row[] {
+  const [incomeRow, incomes, incomeMoes] = [
+    new Map(textsOf(income.value, 'geoid').map((geoid, row) => [geoid, row])),
+    cellsOf(income.value, 'medianIncome'),
+    cellsOf(income.value, 'medianIncomeMoe'),
+  ];
+  const [people, schooling, homes, cars, costs] = [poverty, education, tenure, vehicles, burden].map(
+    ({ value }) => readerOf(value),
+  ) as [Reader, Reader, Reader, Reader, Reader];
+  const known = {
+    poverty: knowsMargins(poverty.value),
+    education: knowsMargins(education.value),
+    tenure: knowsMargins(tenure.value),
+    vehicles: knowsMargins(vehicles.value),
+    burden: knowsMargins(burden.value),
+  };
+  return [...official].sort(compareTexts).map((geoid): Row => {
+    const poor = sumEstimates(['under50', 'under100'].map((name) => people(name, geoid)));
+    const college = sumEstimates(
+      ['someCollege', 'bachelor', 'graduate'].map((name) => schooling(name, geoid)),
+    );
+    const row = incomeRow.get(geoid) ?? -1;
+    return {
+      geoid,
+      ...margined(known.poverty(geoid), {
+        ...pair('people', people('people', geoid)),
+        ...pair('belowPoverty', poor),
+        ...restPair('abovePovertyShare', poor, people('people', geoid)),
+      }),
+      medianIncome: incomes[row] ?? '',
+      medianIncomeMoe: incomeMoes[row] ?? '',
+      ...margined(known.education(geoid), {
+        ...pair('adults', schooling('adults', geoid)),
+        ...pair('someCollege', college),
+        ...sharePair('someCollegeShare', college, schooling('adults', geoid)),
+      }),
+      ...margined(known.tenure(geoid), {
+        ...pair('households', homes('households', geoid)),
+        ...pair('owners', homes('owners', geoid)),
+        ...sharePair('ownerShare', homes('owners', geoid), homes('households', geoid)),
+      }),
+      ...margined(known.vehicles(geoid), {
+        ...pair('noVehicle', cars('noVehicle', geoid)),
+        ...restPair('vehicleShare', cars('noVehicle', geoid), cars('households', geoid)),
+      }),
+      ...margined(known.burden(geoid), costRow(costs, geoid)),
+    };
+  });
+}
+
 /** Poverty, income, schooling, tenure, vehicles and housing costs by tract, each with its margin of error. */
 export async function importSurvey(
   raw: RawFolder,
@@ -91,40 +166,9 @@ export async function importSurvey(
   if (tables === undefined) return [];
   for (const { file, value } of Object.values(tables))
     requireSame(raw.log, file, textsOf(value, 'geoid'), official, 'tract');
-  const { poverty, education, tenure, vehicles, burden } = tables;
-  const [incomeRow, incomes, incomeMoes] = [
-    new Map(textsOf(tables.income.value, 'geoid').map((geoid, row) => [geoid, row])),
-    cellsOf(tables.income.value, 'medianIncome'),
-    cellsOf(tables.income.value, 'medianIncomeMoe'),
-  ];
-  const [people, schooling, homes, cars, costs] = [poverty, education, tenure, vehicles, burden].map(
-    ({ value }) => readerOf(value),
-  ) as [Reader, Reader, Reader, Reader, Reader];
-  const rows = [...official].sort(compareTexts).map((geoid): Row => {
-    const poor = sumEstimates(['under50', 'under100'].map((name) => people(name, geoid)));
-    const college = sumEstimates(
-      ['someCollege', 'bachelor', 'graduate'].map((name) => schooling(name, geoid)),
-    );
-    const row = incomeRow.get(geoid) ?? -1;
-    return {
-      geoid,
-      ...pair('people', people('people', geoid)),
-      ...pair('belowPoverty', poor),
-      ...restPair('abovePovertyShare', poor, people('people', geoid)),
-      medianIncome: incomes[row] ?? '',
-      medianIncomeMoe: incomeMoes[row] ?? '',
-      ...pair('adults', schooling('adults', geoid)),
-      ...pair('someCollege', college),
-      ...sharePair('someCollegeShare', college, schooling('adults', geoid)),
-      ...pair('households', homes('households', geoid)),
-      ...pair('owners', homes('owners', geoid)),
-      ...sharePair('ownerShare', homes('owners', geoid), homes('households', geoid)),
-      ...pair('noVehicle', cars('noVehicle', geoid)),
-      ...restPair('vehicleShare', cars('noVehicle', geoid), cars('households', geoid)),
-      ...costRow(costs, geoid),
-    };
-  });
-  const sources = [poverty, tables.income, education, tenure, vehicles, burden] as const;
+  const rows = surveyRows(tables, official);
+  const { poverty, income, education, tenure, vehicles, burden } = tables;
+  const sources = [poverty, income, education, tenure, vehicles, burden] as const;
   const total = rows.reduce((sum, row) => sum + (typeof row.households === 'number' ? row.households : 0), 0);
   return [
     tableFile('survey-2023', rows, sources, {

@@ -1,4 +1,5 @@
 import { type Cell, isMissing, missing } from '#core/missing.ts';
+import { Problem } from '#core/problem.ts';
 import { deprivation2018 } from '#sources/deprivation-2018.ts';
 import { cellsOf, indexRows, type Row } from '#tables/columns.ts';
 import type { Table } from '#tables/table.ts';
@@ -40,6 +41,26 @@ export function nationalInputs(survey: Table, atlas: Table, geoids: readonly str
   }));
 }
 
+/** Tracts with households that the survey leaves out: they get no figures, and that is said. */
+function reportAbsent(raw: RawFolder, survey: ReadSource<Table>, rows: readonly Row[]): void {
+  const known = indexRows(survey.value, 'geoid');
+  const absent = rows.flatMap(({ geoid, households }) =>
+    typeof geoid === 'string' && typeof households === 'number' && households > 0 && !known.has(geoid)
+      ? [geoid]
+      : [],
+  );
+  if (absent.length === 0) return;
+  raw.log.add(
+    new Problem('row-absent', `${absent.length} tracts with households are not in the file`, {
+      severity: 'warn',
+      file: survey.file,
+      value: absent.slice(0, 4).join(', '),
+      done: 'their figures are missing, and they get no level',
+      remedy: 'fetch the whole file again, if it should hold them',
+    }),
+  );
+}
+
 /** The table of the inputs of one state. */
 export async function importNationalInputs(
   raw: RawFolder,
@@ -49,6 +70,7 @@ export async function importNationalInputs(
   const survey = await raw.read(deprivation2018);
   if (survey === undefined) return undefined;
   const rows = nationalInputs(survey.value, atlas.value, geoids);
+  reportAbsent(raw, survey, rows);
   return tableFile('national-inputs-2018', rows, [survey, atlas], {
     title: 'Inputs of the national index: survey of 2014–2018 and food atlas of 2019',
   });
