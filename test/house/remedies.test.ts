@@ -15,7 +15,7 @@ function withoutRemedy(path: string): string[] {
     if (
       /remedy/.test(text) ||
       /severity: '(repair|warn)'/.test(text) ||
-      /\.\.\.place\b|, place\)$/.test(text)
+      /\.\.\.place\b|, place\)$|problem\.details\)$/.test(text)
     )
       return;
     found.push(`${path}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`);

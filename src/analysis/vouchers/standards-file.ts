@@ -54,7 +54,13 @@ function checkForm(table: Table, { file, log }: Reading): void {
     textsOf(table, columnName).forEach((value, row) => {
       if (!form.test(value))
         log.add(
-          new Problem('standards-form', `must be ${wanted}`, { file, line: row + 2, columnName, value }),
+          new Problem('standards-form', `must be ${wanted}`, {
+            file,
+            line: row + 2,
+            columnName,
+            value,
+            remedy: 'correct the cell',
+          }),
         );
     });
 }

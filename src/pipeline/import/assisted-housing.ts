@@ -76,6 +76,7 @@ function readRecords(table: Table, log: RawFolder['log']): FileRecord[] {
         log.add(
           new Problem('program-unknown', 'is not a program we know', {
             ...{ file: assistedHousingRecords.file, value: given, columnName: 'SubsidyClass' },
+            remedy: 'correct the word, or add the program to the import',
           }),
         );
       return [];

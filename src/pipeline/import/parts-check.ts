@@ -5,6 +5,11 @@ import type { Row } from '#tables/columns.ts';
 
 const PARTS = POPULATION_COLUMNS.filter((name) => name !== 'total');
 
+function textOf(row: Row, key: string): string {
+  const cell = row[key];
+  return typeof cell === 'string' ? cell : '';
+}
+
 /** A row whose groups do not sum to its total: the total, and what they sum to. */
 function difference(row: Row): readonly [total: number, sum: number] | undefined {
   const cells = PARTS.map((name) => row[name]);
@@ -26,7 +31,7 @@ function difference(row: Row): readonly [total: number, sum: number] | undefined
 export function checkParts(log: ProblemLog, file: string, rows: readonly Row[], key: string): void {
   const wrong = rows.flatMap((row) => {
     const found = difference(row);
-    return found === undefined ? [] : [{ id: String(row[key]), total: found[0], sum: found[1] }];
+    return found === undefined ? [] : [{ id: textOf(row, key), total: found[0], sum: found[1] }];
   });
   const [first] = wrong;
   if (first === undefined) return;
