@@ -2,7 +2,7 @@ import type { FetchListing } from '#pipeline/fetch/list-fetch.ts';
 
 /** Bytes for people, such as "2.3 MB". */
 export function megabytes(bytes: number): string {
-  return bytes < 100_000
+  return bytes < 1_000_000
     ? `${Math.max(1, Math.round(bytes / 1000))} kB`
     : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
