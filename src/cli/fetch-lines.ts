@@ -30,7 +30,7 @@ export function listingLines({ place, edition, files, byHand }: FetchListing): s
   return [
     head,
     ...lines,
-    `${byHand.length} more files of this edition have no source that can be fetched; its tables were made from them:`,
+    `No source gives ${byHand.length === 1 ? 'this file' : `these ${byHand.length} files`}, which tables of the edition were made from:`,
     ...byHand.map(
       ({ file, publisher, url }) =>
         `  ${file}  ${publisher === '' ? 'see SOURCES.csv' : `${publisher}  ${url}`}`,

@@ -67,10 +67,13 @@ function refuseEntries(entries: readonly Entry[], file: string): void {
   }
 }
 
-function refuseSize(name: string, size: number, packed: number, file: string): void {
+function refusePath(name: string, file: string): void {
   if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) {
     refuse('zip-path', 'the archive holds a path outside its folder', name, file);
   }
+}
+
+function refuseSize(name: string, size: number, packed: number, file: string): void {
   if (size > MAX_UNPACKED_BYTES || size > MAX_RATIO * Math.max(packed, 1024)) {
     refuse('zip-bomb', `would unpack ${packed} bytes to ${size}`, name, file);
   }
@@ -88,19 +91,26 @@ function checkSums(files: ReadonlyMap<string, Uint8Array>, entries: readonly Ent
 /**
  * Files of a zip archive by name; sizes, paths, links and passwords are looked at before anything is unpacked, checksums after.
  *
+ * @param isWanted which files to unpack; all when it is left out
  * @throws Problem 'zip-form', 'zip-path', 'zip-bomb', 'zip-encrypted', 'zip-link' or 'zip-damaged'
  */
-export function unpackZip(bytes: Uint8Array, file: string): ReadonlyMap<string, Uint8Array> {
+export function unpackZip(
+  bytes: Uint8Array,
+  file: string,
+  isWanted: (name: string) => boolean = () => true,
+): ReadonlyMap<string, Uint8Array> {
   let total = 0;
   try {
     const entries = listEntries(bytes);
     refuseEntries(entries, file);
     const unpacked = unzipSync(bytes, {
       filter: ({ name, originalSize, size }) => {
+        refusePath(name, file);
+        if (name.endsWith('/') || !isWanted(name)) return false;
         total += originalSize;
         refuseSize(name, originalSize, size, file);
         if (total > MAX_UNPACKED_BYTES) refuseSize(name, total, size, file);
-        return !name.endsWith('/');
+        return true;
       },
     });
     const files = new Map(Object.entries(unpacked));

@@ -122,7 +122,7 @@ function sourcesPage(): string {
       '',
       `- Page: <${source.url}>`,
       `- Asks: ${source.hosts.length > 0 ? source.hosts.join(', ') : 'hosts of `downloadHosts` in place.yaml'}`,
-      `- Options: ${options.join(', ')}`,
+      `- Options: ${options.join(', ') || 'none'}`,
       `- Contract written from: ${source.layout}`,
       ...source.exceptions.map((exception) => `- Known: ${exception}`),
       '',

@@ -40,7 +40,8 @@ function pageAddress({ layer, where }: ArcgisQuery, objectId: string, offset: nu
 function countOf(bytes: Uint8Array, from: string): number {
   const body = parseBody(bytes, from);
   const count = isRecord(body) ? body['count'] : undefined;
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) throw answerShape(from, 'the number of rows');
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0)
+    throw answerShape(from, 'the number of rows');
   return count;
 }
 
@@ -49,15 +50,18 @@ function objectIdOf(bytes: Uint8Array, from: string): string {
   const body = parseBody(bytes, from);
   const name = isRecord(body) ? body['objectIdField'] : undefined;
   if (typeof name === 'string' && /^\w{1,64}$/.test(name)) return name;
-  const fields = isRecord(body) && Array.isArray(body['fields']) ? (body['fields'] as readonly unknown[]) : [];
+  const fields =
+    isRecord(body) && Array.isArray(body['fields']) ? (body['fields'] as readonly unknown[]) : [];
   const found = fields.filter(isRecord).find((field) => field['type'] === 'esriFieldTypeOID')?.['name'];
-  if (typeof found !== 'string' || !/^\w{1,64}$/.test(found)) throw answerShape(from, 'a column that numbers the rows');
+  if (typeof found !== 'string' || !/^\w{1,64}$/.test(found))
+    throw answerShape(from, 'a column that numbers the rows');
   return found;
 }
 
 function pageOf(bytes: Uint8Array, from: string): ArcgisPage {
   const body = parseBody(bytes, from);
-  const features = isRecord(body) && Array.isArray(body['features']) ? (body['features'] as readonly unknown[]) : undefined;
+  const features =
+    isRecord(body) && Array.isArray(body['features']) ? (body['features'] as readonly unknown[]) : undefined;
   if (features === undefined) throw answerShape(from, 'a list "features"');
   const rows = features.map((feature) => {
     const attributes = isRecord(feature) ? feature['attributes'] : undefined;
@@ -80,7 +84,7 @@ export function* pullArcgis(wanted: ArcgisQuery): Generator<Ask, readonly PageRo
   const counted = countOf(yield jsonAsk(counting), counting);
   refuseTooMany(counted, counting);
   const rows: PageRow[] = [];
-  for (let goOn = counted > 0; goOn; ) {
+  for (let goOn = counted > 0; goOn;) {
     const from = pageAddress(wanted, objectId, rows.length);
     const page = pageOf(yield jsonAsk(from), from);
     rows.push(...page.rows);

@@ -23,10 +23,13 @@ export const arcgis: LiveSource = {
   publisher: 'the state or city that runs the server',
   license: 'as the layer states',
   url: 'https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/',
-  layout: 'ArcGIS REST API, Query (Feature Service/Layer): features, attributes, exceededTransferLimit, returnCountOnly',
+  layout:
+    'ArcGIS REST API, Query (Feature Service/Layer): features, attributes, exceededTransferLimit, returnCountOnly',
   hosts: [],
   options: DECLARED_OPTIONS,
-  exceptions: ['A server gives 1,000 or 2,000 rows at once and says exceededTransferLimit; further pages are asked for.'],
+  exceptions: [
+    'A server gives 1,000 or 2,000 rows at once and says exceededTransferLimit; further pages are asked for.',
+  ],
   plan: (state, options) => {
     const layer = required(options, 'address');
     if (!ADDRESS.test(layer))

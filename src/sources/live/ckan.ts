@@ -36,7 +36,7 @@ function* pages(address: string): Generator<Ask, CkanPage, Uint8Array> {
   const { fields, rows, total } = pageOf(yield jsonAsk(first), first);
   refuseTooMany(total, first);
   const all = [...rows];
-  for (let came = rows.length; came > 0 && all.length < total; ) {
+  for (let came = rows.length; came > 0 && all.length < total;) {
     const from = pageAddress(address, all.length);
     const page = pageOf(yield jsonAsk(from), from);
     came = page.rows.length;
@@ -69,7 +69,9 @@ export const ckan: LiveSource = {
     const address = required(options, 'address');
     if (!ADDRESS.test(address))
       throw optionProblem(
-        ...(['ckan', 'address', address] as const),
+        'ckan',
+        'address',
+        address,
         'must be https://HOST/api/3/action/datastore_search?resource_id=ID',
       );
     const from = [pageAddress(address, 0)];

@@ -17,7 +17,12 @@ function schemaOf(options: SourceOptions): TableSchema {
   return { name: 'declared', extraColumns: 'ignore', columns, ...(options.key && { key: options.key }) };
 }
 
-async function check(bytes: Uint8Array, state: State, options: SourceOptions, log: ProblemLog): Promise<RowLedger> {
+async function check(
+  bytes: Uint8Array,
+  state: State,
+  options: SourceOptions,
+  log: ProblemLog,
+): Promise<RowLedger> {
   const path = required(options, 'file');
   const id = options.columns?.find(({ kind }) => IDS.has(kind))?.header;
   const totals = (options.columns ?? []).flatMap(({ header, kind }) => (kind === 'count' ? [header] : []));
@@ -35,7 +40,8 @@ async function check(bytes: Uint8Array, state: State, options: SourceOptions, lo
 
 function refuseUnknownKey(id: string, { key = [], columns = [] }: SourceOptions): void {
   const strange = key.find((name) => !columns.some(({ header }) => header === name));
-  if (strange !== undefined) throw optionProblem(id, 'key', strange, 'the key names a column that is not declared');
+  if (strange !== undefined)
+    throw optionProblem(id, 'key', strange, 'the key names a column that is not declared');
 }
 
 /**

@@ -28,7 +28,7 @@ function addressOf({ resource, where }: SocrataQuery, parts: Readonly<Record<str
  * @example countAddress({ resource: 'https://x/resource/a-b', order: ':id' }) // => 'https://x/resource/a-b.json?$select=count(*)'
  */
 export function countAddress(wanted: SocrataQuery): string {
-  return addressOf(wanted, { $select: 'count(*)' }).replace('count(*)', 'count(*)');
+  return addressOf(wanted, { $select: 'count(*)' });
 }
 
 function countOf(bytes: Uint8Array, from: string): number {
@@ -59,7 +59,11 @@ export function* pullSocrata(wanted: SocrataQuery): Generator<Ask, readonly Page
   refuseTooMany(counted, counting);
   const rows: PageRow[] = [];
   while (rows.length < counted) {
-    const from = addressOf(wanted, { $order: wanted.order, $limit: String(PAGE_ROWS), $offset: String(rows.length) });
+    const from = addressOf(wanted, {
+      $order: wanted.order,
+      $limit: String(PAGE_ROWS),
+      $offset: String(rows.length),
+    });
     const page = rowsOf(yield jsonAsk(from), from);
     if (page.length === 0) break;
     rows.push(...page);

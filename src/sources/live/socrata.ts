@@ -25,14 +25,20 @@ export const socrata: LiveSource = {
   publisher: 'the state or city that runs the server',
   license: 'as the data set states',
   url: 'https://dev.socrata.com/docs/endpoints.html',
-  layout: 'SODA API documentation (paging by $limit and $offset in the order of :id; columns by /api/views/ID.json)',
+  layout:
+    'SODA API documentation (paging by $limit and $offset in the order of :id; columns by /api/views/ID.json)',
   hosts: [],
   options: DECLARED_OPTIONS,
   exceptions: ['Empty cells are left out of a row; they are empty in our file.'],
   plan: (state, options) => {
     const resource = required(options, 'address');
     if (!ADDRESS.test(resource))
-      throw optionProblem('socrata', 'address', resource, 'must be https://HOST/resource/ID, the ID as in "abcd-1234"');
+      throw optionProblem(
+        'socrata',
+        'address',
+        resource,
+        'must be https://HOST/resource/ID, the ID as in "abcd-1234"',
+      );
     const from = [viewAddress(resource), countAddress({ resource, order: ':id' })];
     return [planDeclared('socrata', state, options, { from, pull: () => pull(resource) })];
   },
