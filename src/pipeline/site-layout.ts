@@ -6,6 +6,7 @@ import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { pathInEdition } from './pages/edition-paths.ts';
 import { type EditionChoice, editionChoices, hasTowns, openEdition } from './pages/open-editions.ts';
 import { hasFairShare } from './pages/fair-share-data.ts';
+import { hasVouchers } from './vouchers/voucher-config.ts';
 import { defaultPlace, openPlaceConfig } from './place-config.ts';
 import { openPlaceCopy } from './read-copy.ts';
 
@@ -31,6 +32,8 @@ export interface SiteLayout {
   readonly islands: IslandScripts;
   /** Whether the place has pages of fair share. */
   readonly hasFairShare: boolean;
+  /** Whether the place has a page of voucher choice. */
+  readonly hasVouchers: boolean;
   /** Every edition of the place, for the switch. */
   readonly editions: readonly EditionLink[];
 }
@@ -79,5 +82,6 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
       path: pathInEdition(path, own, openEdition(place, choice.segment)),
     })),
     hasFairShare: hasFairShare(place),
+    hasVouchers: hasVouchers(place),
   };
 }

@@ -44,6 +44,8 @@ export interface VoucherModel {
     readonly rents: readonly Rents[];
     /** ZIP codes of each town, the one with most of its people first. */
     readonly zips: readonly (readonly string[])[];
+    /** How many of them hold at least one percent of its people: those are shown for the town. */
+    readonly mainZips: readonly number[];
     /** Share of children at grade level, the mean of reading and mathematics. */
     readonly schools: readonly (number | null)[];
     /** Share of the people in tracts with a store in reach. */
@@ -93,6 +95,10 @@ export interface VoucherPlace {
 
 const NO_RENTS: Rents = [0, 0, 0, 0, 0];
 
+function mainZipsOf({ zips, mainZips }: VoucherModel['towns'], row: number): readonly string[] {
+  return (zips[row] ?? []).slice(0, Math.max(1, mainZips[row] ?? 1));
+}
+
 /**
  * Towns as places.
  *
@@ -104,7 +110,7 @@ export function townPlaces({ towns }: VoucherModel): readonly VoucherPlace[] {
     ...{ kind: 'town', id: `town:${geoid}`, townGeoid: geoid, level: null },
     ...{ name: towns.name[row] ?? '', townName: towns.name[row] ?? '' },
     ...{ longitude: towns.longitude[row] ?? 0, latitude: towns.latitude[row] ?? 0 },
-    ...{ area: towns.area[row] ?? '', rents: towns.rents[row] ?? NO_RENTS, zips: towns.zips[row] ?? [] },
+    ...{ area: towns.area[row] ?? '', rents: towns.rents[row] ?? NO_RENTS, zips: mainZipsOf(towns, row) },
     ...{ schools: towns.schools[row] ?? null, food: towns.food[row] ?? null },
     ...{ levelMean: towns.levelMean[row] ?? null, levelCounts: towns.levelCounts[row] ?? [] },
   }));

@@ -93,9 +93,9 @@ export type ZipAnswer =
   | { readonly kind: 'ask-town'; readonly towns: readonly string[]; readonly areas: readonly string[] }
   | { readonly kind: 'unknown' };
 
-function askTown(model: VoucherModel, zip: string, areas: readonly string[]): ZipAnswer {
-  const towns = model.towns.geoid.filter((_, row) => model.towns.zips[row]?.includes(zip) === true);
-  return { kind: 'ask-town', towns, areas };
+/** GEOIDs of the towns that a ZIP code touches, however little. */
+function townsOfZip({ towns }: VoucherModel, zip: string): readonly string[] {
+  return towns.geoid.filter((_, row) => towns.zips[row]?.includes(zip) === true);
 }
 
 function townAnswer(model: VoucherModel, zip: string, choice: AmountChoice, town: VoucherPlace): ZipAnswer {
@@ -120,7 +120,9 @@ export function amountForZip(
   towns: readonly VoucherPlace[],
   townGeoid = '',
 ): ZipAnswer {
-  const chosen = towns.find((town) => town.townGeoid === townGeoid && town.zips.includes(zip));
+  const own = townsOfZip(model, zip);
+  const inZip = towns.filter((town) => own.includes(town.townGeoid));
+  const chosen = inZip.find((town) => town.townGeoid === townGeoid);
   if (chosen !== undefined) return townAnswer(model, zip, choice, chosen);
   const rows = zipRows(model, zip);
   const areas = [...new Set(rows.map((row) => model.zips.area[row] ?? ''))];
@@ -131,10 +133,9 @@ export function amountForZip(
     const amount: Amount = { ...rangeOf(model, rent), basis: 'small-area', zip };
     return { kind: 'amount', amount, area: areas[0] ?? '' };
   }
-  if (areas.length > 1) return askTown(model, zip, areas);
-  const inZip = towns.filter((town) => town.zips.includes(zip));
+  if (areas.length > 1) return { kind: 'ask-town', towns: own, areas };
   const ownAreas = new Set([...areas, ...inZip.map((town) => town.area)]);
-  if (ownAreas.size > 1) return askTown(model, zip, [...ownAreas]);
+  if (ownAreas.size > 1) return { kind: 'ask-town', towns: own, areas: [...ownAreas] };
   const any = inZip[0] ?? towns.find((town) => areas.includes(town.area));
   return any === undefined ? { kind: 'unknown' } : townAnswer(model, zip, choice, any);
 }

@@ -28,6 +28,7 @@ const MODEL: VoucherModel = {
     ...{ longitude: [-72, -72.1, -72.2, -72.3], latitude: [41, 41, 41, 41], area: ['S', 'S', 'M', 'M'] },
     rents: [flat(1500), flat(1500), flat(1800), flat(1800)],
     zips: [['00001'], ['00002', '00003'], ['00003'], []],
+    mainZips: [1, 2, 1, 0],
     ...{ schools: [0.4, 0.6, 0.6, null], food: [1, 1, 0.5, 0], levelMean: [1, 2, 5, 3] },
     levelCounts: [
       [1, 0, 0, 0, 0],

@@ -18,6 +18,7 @@ import enPick from './en/pick.json';
 import enShare from './en/share.json';
 import enTowns from './en/towns.json';
 import enTract from './en/tract.json';
+import enVouchers from './en/vouchers.json';
 import esAbout from './es/about.json';
 import esApi from './es/api.json';
 import esArea from './es/area.json';
@@ -36,6 +37,7 @@ import esPick from './es/pick.json';
 import esShare from './es/share.json';
 import esTowns from './es/towns.json';
 import esTract from './es/tract.json';
+import esVouchers from './es/vouchers.json';
 
 const en = {
   about: enAbout,
@@ -56,6 +58,7 @@ const en = {
   share: enShare,
   towns: enTowns,
   tract: enTract,
+  vouchers: enVouchers,
 };
 
 type Messages = { readonly [F in keyof typeof en]: Readonly<Record<keyof (typeof en)[F], string>> };
@@ -79,6 +82,7 @@ const es: Messages = {
   share: esShare,
   towns: esTowns,
   tract: esTract,
+  vouchers: esVouchers,
 };
 
 export type MessageKey = {

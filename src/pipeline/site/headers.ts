@@ -1,5 +1,5 @@
 /** Kinds of addresses; each has its own set of headers. */
-export const HEADER_SETS = ['page', 'map', 'help', 'asset', 'data', 'file'] as const;
+export const HEADER_SETS = ['page', 'map', 'help', 'quiet', 'asset', 'data', 'file'] as const;
 
 export type HeaderSet = (typeof HEADER_SETS)[number];
 
@@ -67,6 +67,8 @@ export const HEADERS: Readonly<Record<HeaderSet, Headers>> = {
   map: pageHeaders(POLICY_MAP, '(self)', REVALIDATE),
   // Nothing of a help page stays on the device, not even in the cache.
   help: pageHeaders(POLICY_HELP, '()', 'no-store'),
+  // A page that sends nothing: what is typed into it cannot go out.
+  quiet: pageHeaders(POLICY_HELP, '()', REVALIDATE),
   asset: {
     ...COMMON,
     'Cross-Origin-Resource-Policy': 'same-origin',
@@ -88,6 +90,7 @@ const PATTERNS: readonly (readonly [HeaderSet, RegExp])[] = [
   ['asset', /^\/(?:_app\/immutable|islands)\/.*[.-][\w-]{8,}\.\w+(?:\.map)?$/],
   ['data', new RegExp('^/[a-z][a-z0-9-]*/data/[^/]+/[^/].*$')],
   ['help', new RegExp(`^${PLACE}/help/`)],
+  ['quiet', new RegExp(`^${PLACE}/vouchers/`)],
   ['map', new RegExp(`^${PLACE}/(?:index\\.html)?$`)],
 ];
 

@@ -36,7 +36,7 @@ function peopleMean(
 }
 
 /** ZIP codes of each town, the one with most of its people first. */
-function zipsByTown(table: Table): ReadonlyMap<string, readonly string[]> {
+function zipsByTown(table: Table): ReadonlyMap<string, readonly { zip: string; share: number }[]> {
   const [zips, shares] = [textsOf(table, 'zip'), cellsOf(table, 'townShare')];
   const rows = new Map<string, { zip: string; share: number }[]>();
   textsOf(table, 'town').forEach((town, row) => {
@@ -45,7 +45,7 @@ function zipsByTown(table: Table): ReadonlyMap<string, readonly string[]> {
   });
   const order = (a: { zip: string; share: number }, b: { zip: string; share: number }): number =>
     b.share - a.share || compareTexts(a.zip, b.zip);
-  return new Map([...rows].map(([town, own]) => [town, own.sort(order).map(({ zip }) => zip)]));
+  return new Map([...rows].map(([town, own]) => [town, own.sort(order)]));
 }
 
 function schoolsByTown(table: Table): ReadonlyMap<string, number> {
@@ -56,6 +56,9 @@ function schoolsByTown(table: Table): ReadonlyMap<string, number> {
   });
   return new Map(known);
 }
+
+/** A ZIP code that touches a town with fewer of its people is not shown for the town. */
+const MAIN_SHARE = 0.01;
 
 interface Inputs {
   readonly edition: Edition;
@@ -86,7 +89,8 @@ function makeTowns({ edition, tableOf }: Inputs): VoucherModel['towns'] {
     ...{ geoid, name: textsOf(towns, 'name'), longitude: longitude ?? [], latitude: latitude ?? [] },
     area: geoid.map((town) => areas[rowOf.get(town) ?? -1] ?? ''),
     rents: geoid.map((town) => rentOf(rowOf.get(town) ?? -1)),
-    zips: geoid.map((town) => zips.get(town) ?? []),
+    zips: geoid.map((town) => (zips.get(town) ?? []).map(({ zip }) => zip)),
+    mainZips: geoid.map((town) => (zips.get(town) ?? []).filter(({ share }) => share >= MAIN_SHARE).length),
     schools: geoid.map((town) => schools.get(town) ?? null),
     food: geoid.map((town) => peopleMean(tracts, membersOf(town), foodOf)),
     levelMean: geoid.map((town) => peopleMean(tracts, membersOf(town), level)),

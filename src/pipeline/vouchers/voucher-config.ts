@@ -19,6 +19,7 @@ export const voucherConfigSchema = z.strictObject({
   fiscalYear: z.int().min(2000).max(2100),
   lastDay: day,
   percents: z.tuple([percent, percent]),
+  stationsSource: text,
   smallAreas: z.array(z.strictObject({ area: z.string().min(1), state, source: z.string().min(1) })),
   facts: z.array(
     z.strictObject({

@@ -1,0 +1,60 @@
+import { mount } from 'svelte';
+import type { VoucherModel } from '#analysis/vouchers/model.ts';
+import { pageTranslator } from '../page-translator.ts';
+import VoucherSheet from './VoucherSheet.svelte';
+import VoucherTool from './VoucherTool.svelte';
+import { VoucherState } from './voucher-state.svelte.ts';
+import ZipLookup from './ZipLookup.svelte';
+
+/** Our own block of data in our own page: only its name is looked at. */
+function isModel(data: unknown): data is VoucherModel {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'format' in data &&
+    data.format === 'evenground-voucher-model/1'
+  );
+}
+
+function readModel(page: HTMLElement): VoucherModel {
+  const data: unknown = JSON.parse(page.querySelector('[data-voucher-model]')?.textContent ?? 'null');
+  if (isModel(data)) return data;
+  throw new Error('the page holds no model');
+}
+
+/** Today's day where the reader is, as "2026-11-25": only the browser asks for it. */
+function today(): string {
+  const now = new Date();
+  const part = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+}
+
+/** Says that the rents are out of date once their fiscal year has ended. */
+function showAge(page: HTMLElement): string {
+  const banner = page.querySelector<HTMLElement>('[data-old-rents]');
+  const isOld = banner !== null && today() > (banner.dataset['oldRents'] ?? '');
+  if (banner === null || !isOld) return '';
+  banner.hidden = false;
+  const year = page.querySelector<HTMLElement>('[data-rent-year]');
+  if (year !== null) year.hidden = true;
+  return banner.textContent;
+}
+
+/** Wakes the page of voucher choice: everything it needs is in the page already. */
+export function startVouchers(page: HTMLElement): void {
+  const t = pageTranslator(page);
+  const state = new VoucherState(readModel(page));
+  const old = showAge(page);
+  const tool = page.querySelector<HTMLElement>('[data-voucher-tool]');
+  const sheet = page.querySelector<HTMLElement>('[data-sheet-places]');
+  const lookup = page.querySelector<HTMLElement>('[data-zip-lookup]');
+  if (tool === null || sheet === null || lookup === null)
+    throw new Error('the page has no place for its tool');
+  const placeName = page.dataset['placeName'] ?? '';
+  mount(VoucherTool, { target: tool, props: { state, t, placeName } });
+  mount(ZipLookup, { target: lookup, props: { state, t } });
+  mount(VoucherSheet, { target: sheet, props: { state, t, old } });
+  tool.hidden = false;
+  lookup.hidden = false;
+  page.dataset['ready'] = 'yes';
+}
