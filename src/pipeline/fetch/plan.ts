@@ -7,6 +7,7 @@ import { LIVE_SOURCES } from '#sources/live/registry.ts';
 import type { PlaceSource } from './fetch-config.ts';
 import { findEditionFile } from '../edition-config.ts';
 import type { Files } from '../effects.ts';
+import { allowedUrl } from '../net/allowed-url.ts';
 import { parsePlaceConfig, placeConfigPath, type PlaceConfig } from '../place-config.ts';
 import { requirePlace } from '../require-place.ts';
 
@@ -58,7 +59,9 @@ export function planOf(config: PlaceConfig, edition: string): readonly Planned[]
         checkOptions(source, options);
         const hosts =
           options.address === undefined ? source.hosts : [...source.hosts, ...config.downloadHosts];
-        return source.plan(state, options).map((one) => ({ ...one, source, hosts }));
+        const files = source.plan(state, options);
+        files.forEach(({ from }) => from.forEach((address) => allowedUrl(address, hosts)));
+        return files.map((one) => ({ ...one, source, hosts }));
       } catch (error) {
         throw error instanceof Problem ? error.at({ file: error.details.file ?? file }) : error;
       }

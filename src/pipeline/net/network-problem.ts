@@ -5,7 +5,6 @@ import { shownUrl } from './allowed-url.ts';
 export const PASSING_PROBLEMS: ReadonlySet<string> = new Set([
   'network-timeout',
   'network-broken',
-  'network-name',
   'download-truncated',
   'download-slow',
   'http-busy',
@@ -30,7 +29,8 @@ const TLS: Known = [
 
 const BY_CODE: Readonly<Record<string, Known>> = {
   ENOTFOUND: NAME,
-  EAI_AGAIN: NAME,
+  // The name service did not answer: that may pass.
+  EAI_AGAIN: TIMEOUT,
   ECONNREFUSED: BROKEN,
   ECONNRESET: BROKEN,
   EPIPE: BROKEN,

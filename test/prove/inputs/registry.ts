@@ -1,4 +1,5 @@
 import type { InputCase } from './case.ts';
+import { DOWNLOAD_CASES } from './downloads.ts';
 import { FILE_CASES } from './files.ts';
 import { HEADER_CASES } from './header.ts';
 import { ROW_CASES } from './rows.ts';
@@ -10,4 +11,5 @@ export const INPUT_CASES: readonly InputCase[] = [
   ...HEADER_CASES,
   ...ROW_CASES,
   ...VALUE_CASES,
+  ...DOWNLOAD_CASES,
 ];

@@ -49,12 +49,13 @@ function filesBelow(root: string, folder: string): Map<string, string> {
   return found;
 }
 
-function snapshot(root: string): Map<string, string> {
+/** Every file of the place and of what is built, with its bytes. */
+export function snapshot(root: string): Map<string, string> {
   return new Map(['places', 'var'].flatMap((folder) => [...filesBelow(root, folder)]));
 }
 
 /** Paths whose text differs, with the new text ("" where the file is gone). */
-function differences(
+export function differences(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
 ): Map<string, string> {
