@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Language } from '#core/localized.ts';
 import { type PlaceWords, placeWords } from '#core/place-words.ts';
+import { hasBalance } from './balance-data.ts';
 import { addressFolder } from './import-addresses.ts';
 import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { pathInEdition } from './pages/edition-paths.ts';
@@ -34,6 +35,8 @@ export interface SiteLayout {
   readonly hasFairShare: boolean;
   /** Whether the place has a page of voucher choice. */
   readonly hasVouchers: boolean;
+  /** Whether the place has the page of government-funded homes. */
+  readonly hasHousing: boolean;
   /** Every edition of the place, for the switch. */
   readonly editions: readonly EditionLink[];
 }
@@ -83,5 +86,6 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
     })),
     hasFairShare: hasFairShare(place),
     hasVouchers: hasVouchers(place),
+    hasHousing: hasBalance(place),
   };
 }

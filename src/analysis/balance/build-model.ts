@@ -174,7 +174,7 @@ export function buildBalanceModel(inputs: BalanceInputs): BalanceModel {
     region: region[tract] ?? null,
   }));
   return {
-    format: 'evenground-balance-model/1',
+    format: 'evenground-housing/1',
     edition: edition.id,
     editionLabel: edition.label,
     tractVintage: edition.tractVintage,

@@ -40,7 +40,7 @@ export type AreaDefinition = (typeof AREA_DEFINITIONS)[number];
 
 /** Everything that the balance of any area is computed from; pages, commands and the browser read the same. */
 export interface BalanceModel {
-  readonly format: 'evenground-balance-model/1';
+  readonly format: 'evenground-housing/1';
   readonly edition: string;
   readonly editionLabel: Localized;
   readonly tractVintage: string;
@@ -56,6 +56,8 @@ export interface BalanceModel {
     readonly period: string;
     readonly tracts: Readonly<Record<AreaDefinition, readonly number[]>>;
   };
+  /** Units of each town (area id) by the method shown first, where the place has fair-share methods. */
+  readonly fairShare?: { readonly title: Localized; readonly units: Readonly<Record<string, number>> };
   /** The whole place first. */
   readonly areas: readonly BalanceArea[];
 }

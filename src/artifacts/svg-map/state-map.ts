@@ -21,6 +21,8 @@ export interface StateMapOptions {
   readonly tractTitle: (tract: number) => string;
   /** Path data of the dots in the units of the picture (one round point a dot); none without it. */
   readonly dots?: (frame: Frame) => DotPaths;
+  /** Marks over the dots, as SVG text. */
+  readonly marks?: (frame: Frame) => string;
   readonly width?: number;
 }
 
@@ -129,6 +131,7 @@ export function stateMapSvg(edition: Edition, topology: Topology, options: State
     water.length === 0 ? '' : element('path', { class: 'map-water', d: water.join(''), fill: MAP_INK.water }),
     linePath('map-towns', townLines, MAP_INK.outline, 0.8, 0.85),
     dotsElement(options.dots?.(frame)),
+    options.marks?.(frame) ?? '',
     labelGroup(townWishes(edition, towns, arcs), width),
   ];
   return element(

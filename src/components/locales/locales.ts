@@ -10,6 +10,7 @@ import enCounties from './en/counties.json';
 import enData from './en/data.json';
 import enFairShare from './en/fairShare.json';
 import enHelp from './en/help.json';
+import enHousing from './en/housing.json';
 import enKind from './en/kind.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
@@ -29,6 +30,7 @@ import esCounties from './es/counties.json';
 import esData from './es/data.json';
 import esFairShare from './es/fairShare.json';
 import esHelp from './es/help.json';
+import esHousing from './es/housing.json';
 import esKind from './es/kind.json';
 import esMap from './es/map.json';
 import esMethod from './es/method.json';
@@ -50,6 +52,7 @@ const en = {
   data: enData,
   fairShare: enFairShare,
   help: enHelp,
+  housing: enHousing,
   kind: enKind,
   map: enMap,
   method: enMethod,
@@ -74,6 +77,7 @@ const es: Messages = {
   data: esData,
   fairShare: esFairShare,
   help: esHelp,
+  housing: esHousing,
   kind: esKind,
   map: esMap,
   method: esMethod,

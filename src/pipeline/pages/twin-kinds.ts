@@ -6,10 +6,12 @@ import { methodFacts, methodFactsCsv } from '#artifacts/method-facts.ts';
 import { townRows, townRowsCsv } from '#artifacts/town-rows.ts';
 import { tractFactsCsv } from '#artifacts/tract-page/tract-facts-csv.ts';
 import type { Edition } from '#opportunity/edition.ts';
+import { hasBalance } from '../balance-data.ts';
 import { type BuiltEdition, readEdition } from '../read-edition.ts';
 import { isDrawn, kindsOfEdition } from './addresses.ts';
 import { findBySlug, profileOf } from './area-page.ts';
 import { earlierEditions } from './changes-page.ts';
+import { HOUSING_STEMS, housingTwin } from './housing-twins.ts';
 import { factsOf } from './tract-page.ts';
 
 /** One twin of an edition: its address after "data/EDITION/", without ".json" or ".csv". */
@@ -21,7 +23,7 @@ export interface TwinAddress {
 /** A kind of page with the same numbers as JSON and as CSV. */
 export interface TwinKind {
   /** Also the key of its words on the page of addresses. */
-  readonly id: 'areas' | 'area' | 'tract' | 'changes' | 'method';
+  readonly id: 'areas' | 'area' | 'tract' | 'changes' | 'method' | 'housing';
   /** Address after "data/EDITION/", with capitals for what changes. */
   readonly pattern: string;
   /** Address of the page after language, place and edition; capitals as in the pattern. */
@@ -95,5 +97,14 @@ export const TWIN_KINDS: readonly TwinKind[] = [
     list: () => [{ kind: 'method', stem: 'all' }],
     json: ({ edition }) => jsonText(methodFacts(edition)),
     csv: ({ edition }) => methodFactsCsv(edition),
+  },
+  {
+    id: 'housing',
+    pattern: 'housing/all',
+    page: 'housing/',
+    list: ({ edition }) =>
+      hasBalance(edition.place) ? HOUSING_STEMS.map((stem) => ({ kind: 'housing', stem })) : [],
+    json: ({ edition }, { stem }) => housingTwin(edition, stem, 'json'),
+    csv: ({ edition }, { stem }) => housingTwin(edition, stem, 'csv'),
   },
 ];
