@@ -19,14 +19,16 @@ const WORKER = '\0lean-maplibre-worker';
 const LEFT_OUT: readonly RegExp[] = [
   // Layers of other kinds than background, fill, line, symbol and custom.
   /^(?:data\/bucket|style\/style_layer|webgl\/draw|webgl\/program)\/(?:draw_)?(?:circle|color_relief|fill_extrusion|heatmap|hillshade|raster)[_.]/,
-  /^shaders\/glsl\/(?:atmosphere|circle|collision_|color_relief|debug|depth|fill_extrusion|heatmap|hillshade|raster|sky|terrain|_projection_globe|line_gradient)/,
+  /^shaders\/glsl\/(?:atmosphere|circle|collision_|color_relief|debug|depth|fill_extrusion|heatmap|hillshade|raster|sky|terrain|_projection_globe|line_gradient|line_pattern|line_sdf|background_pattern|symbol_icon|symbol_text_and_icon)/,
   // A globe, a sky, a terrain.
   /^geo\/projection\/(?:globe_(?:projection|transform|camera_helper)|vertical_perspective_)/,
   /^(?:render\/terrain|tile\/terrain_tile_manager|webgl\/render_to_texture|webgl\/draw\/draw_(?:terrain|sky|debug|collision_debug)|webgl\/program\/(?:sky|atmosphere|debug)_program)\.ts$/,
   // Sources other than GeoJSON.
   /^source\/(?:canvas_source|image_source|video_source|raster_tile_source|raster_dem_tile_source|raster_dem_tile_worker_source|vector_tile_source|vector_tile_worker_source|vector_tile_mlt)\.ts$/,
   // Controls of the library: the page has its own.
-  /^ui\/(?:control\/(?:attribution|logo)_control|popup|marker)\.ts$/,
+  /^ui\/(?:control\/(?:attribution|logo)_control|popup|marker|hash)\.ts$/,
+  // Which letters join, stack or turn: none of the Latin alphabet does.
+  /^util\/unicode_properties\.g\.ts$/,
 ];
 
 /** The library's description of styles, by which it knows the defaults of each layer. */
@@ -36,9 +38,9 @@ const STYLE_WORDS = '/maplibre-gl-style-spec/dist/reference/v8.mjs';
 const UNUSED_WORDS =
   /^(?:(?:layout|paint)_(?:circle|raster|hillshade|fill-extrusion|heatmap|color-relief)|source_(?!geojson)\w+)$/;
 
-/** Expressions that measure distances on the earth: long, and no layer of ours uses them. */
-const UNUSED_EXPRESSIONS =
-  /\/maplibre-gl-style-spec\/dist\/expression\/definitions\/(?:distance|within)\.mjs$/;
+/** Expressions that measure distances on the earth, and the comparison of whole styles: long, and this map uses neither. */
+const UNUSED_STYLE_PARTS =
+  /\/maplibre-gl-style-spec\/dist\/(?:expression\/definitions\/(?:distance|within)|diff)\.mjs$/;
 
 async function shortStyleWords(file: string): Promise<string> {
   const { default: words } = (await import(pathToFileURL(file).href)) as { default: Record<string, unknown> };
@@ -74,6 +76,7 @@ function readBlobsInWorker(code: string): string {
 const REPLACED: Readonly<Record<string, string>> = {
   'style/validate_style.ts': NO_CHECKS,
   'symbol/bidi.ts': LEFT_TO_RIGHT,
+  'symbol/arabic_shaping.ts': 'export const applyArabicShaping = (text) => text;',
 };
 
 /** Names that a module exports one by one or in a list; types are gone when it runs. */
@@ -141,7 +144,7 @@ export function leanMapLibre(): Plugin {
     },
     async transform(code, id) {
       if (id.endsWith(STYLE_WORDS)) return shortStyleWords(id);
-      if (UNUSED_EXPRESSIONS.test(id)) return inertModule(code, id.slice(id.lastIndexOf('/') + 1));
+      if (UNUSED_STYLE_PARTS.test(id)) return inertModule(code, id.slice(id.lastIndexOf('/') + 1));
       if (!id.startsWith(`${SOURCE}/`) || !id.endsWith('.ts')) return undefined;
       const path = id.slice(SOURCE.length + 1);
       if (REPLACED[path] !== undefined) return REPLACED[path];

@@ -83,18 +83,13 @@ function decimalsOf({ unit, decimals }: Edition['indicators'][number]): number {
 }
 
 /**
- * The map's data as JSON text.
+ * The map's data as JSON text, without the values of indicators and margins of people: those travel when a reader first
+ * opens a tract, an area or another layer (`mapValuesJson`).
  *
- * Raw values keep the digits that are printed, z-scores two, contributions three.
+ * Scores keep three digits.
  */
 export function mapDataJson(edition: Edition): string {
   const { tracts } = edition;
-  const indicators = Object.fromEntries(
-    edition.indicators.map((indicator) => [
-      indicator.id,
-      packValues(edition, indicator.id, decimalsOf(indicator)),
-    ]),
-  );
   return jsonText({
     place: edition.place,
     id: edition.id,
@@ -112,7 +107,6 @@ export function mapDataJson(edition: Edition): string {
       level: tracts.level,
       noLevel: tracts.noLevel,
       available: tracts.available,
-      indicators,
       population: tracts.population,
       groupQuarters: tracts.groupQuarters,
       missing: tracts.missing,
@@ -124,23 +118,48 @@ export function mapDataJson(edition: Edition): string {
   });
 }
 
-type PackedMapData = Omit<MapData, 'tracts'> & {
-  readonly tracts: Omit<MapTracts, 'indicators'> & {
-    readonly indicators: Readonly<Record<string, PackedValues>>;
-  };
-};
+/**
+ * The values of each indicator by tract, and the margins of error of people where the edition has some, as JSON text.
+ *
+ * Raw values keep the digits that are printed, z-scores two, contributions three.
+ */
+export function mapValuesJson(edition: Edition): string {
+  const { populationMoe } = edition.tracts;
+  const indicators = Object.fromEntries(
+    edition.indicators.map((indicator) => [
+      indicator.id,
+      packValues(edition, indicator.id, decimalsOf(indicator)),
+    ]),
+  );
+  return jsonText({ indicators, ...(populationMoe === undefined ? {} : { populationMoe }) });
+}
 
-/** The map's data from its JSON text: contributions that did not travel are computed again. */
+/** The map's data from its JSON text; it has no values yet. */
 export function parseMapData(text: string): MapData {
-  const packed = JSON.parse(text) as PackedMapData;
-  const { available } = packed.tracts;
+  const { tracts, ...rest } = JSON.parse(text) as MapData;
+  return { ...rest, tracts: { ...tracts, indicators: {} } };
+}
+
+/** Whether the values have come. */
+export function hasMapValues({ tracts }: { readonly tracts: { readonly indicators: object } }): boolean {
+  return Object.keys(tracts.indicators).length > 0;
+}
+
+interface PackedMapValues extends Pick<MapTracts, 'populationMoe'> {
+  readonly indicators: Readonly<Record<string, PackedValues>>;
+}
+
+/** The same data with the values from their JSON text: contributions that did not travel are computed again. */
+export function withMapValues(data: MapData, text: string): MapData {
+  const { indicators: packed, ...margins } = JSON.parse(text) as PackedMapValues;
+  const { available } = data.tracts;
   const shareOf = (z: JsonCell, tract: number): JsonCell =>
     z === null ? null : z / Math.max(available[tract] ?? 1, 1);
   const indicators = Object.fromEntries(
-    Object.entries(packed.tracts.indicators).map(([id, values]) => [
+    Object.entries(packed).map(([id, values]) => [
       id,
       { ...values, contribution: values.contribution ?? values.z.map(shareOf) },
     ]),
   );
-  return { ...packed, tracts: { ...packed.tracts, indicators } };
+  return { ...data, tracts: { ...data.tracts, ...margins, indicators } };
 }

@@ -4,7 +4,7 @@ import { citationBibtex, citationCsl, citationText } from '#artifacts/citation.t
 import { datapackageJson } from '#artifacts/datapackage.ts';
 import { editionXlsx } from '#artifacts/edition-workbook.ts';
 import { jsonText } from '#artifacts/json-text.ts';
-import { mapDataJson } from '#artifacts/map-data.ts';
+import { mapDataJson, mapValuesJson } from '#artifacts/map-data.ts';
 import { describeFiles } from '#artifacts/manifest.ts';
 import { packMapShapes } from '#artifacts/packed-topology.ts';
 import { residenceCsv, residenceJson } from '#artifacts/residence-files.ts';
@@ -35,6 +35,7 @@ export function editionTexts(
     ['edition.json', () => jsonText(edition)],
     ['map.topojson', () => jsonText(topology)],
     ['map-data.json', () => mapDataJson(edition)],
+    ['map-values.json', () => mapValuesJson(edition)],
     ['search-index.json', () => jsonText(names)],
     ['tracts.csv', () => tractsCsv(edition)],
     ['tracts.json', () => tractsJson(edition)],

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { siteFiles } from './site-files.ts';
 
@@ -13,15 +12,9 @@ const KINDS = [
 
 for (const [kind, count] of KINDS) {
   for (const prefix of ['', 'es/']) {
-    test(`${prefix}${kind}: the list names all ${count}, is accessible and fits a phone`, async ({
-      page,
-    }) => {
-      await page.setViewportSize({ width: 360, height: 740 });
+    test(`${prefix}${kind}: the list names all ${count}`, async ({ page }) => {
       await page.goto(`/${prefix}connecticut/${kind}/`);
       await expect(page.locator('.kind-table tbody tr')).toHaveCount(count);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     });
   }
 }
@@ -65,8 +58,6 @@ for (const prefix of ['', 'es/']) {
       // 5 without a level, New Haven 1428 with its four inputs, 10 at the edge of a level (src/pipeline/corrected.test.ts)
       await expect(page.locator('.changes-table tbody tr')).toHaveCount(16);
       await expect(page.locator('.changes-table tr', { hasText: '1428' })).toContainText(/8 (of|de) 12/);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     }
   });
 }

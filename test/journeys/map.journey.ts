@@ -57,7 +57,7 @@ test('a search on another page goes on at the map, and no server learns its word
   page.on('request', (request) => asked.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
   await page.getByRole('searchbox').fill('Mystic');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('option', { name: /Mystic.*Groton/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^Mystic.*Groton/ })).toBeVisible();
   await expect(page).toHaveURL(/\/es\/connecticut\/$/);
   expect(asked.filter((one) => /mystic/i.test(one.replace(/#.*? /, ' ')))).toEqual([]);
 });
@@ -103,6 +103,16 @@ test('numbers that do not come are said in a sentence with a way to try again', 
   await expect(page.getByText('numbers could not be loaded')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible();
   await expect(page.locator('svg.map')).toBeVisible();
+});
+
+test('values that do not come are said in a sentence; the next choice asks again', async ({ page }) => {
+  await page.route('**/map-values.json', (route) => route.abort(), { times: 1 });
+  await openMap(page, `${MAP}?tract=09003502300`);
+  await expect(page.locator('[data-notice]')).toContainText('could not be loaded');
+  await page.getByRole('combobox', { name: /town, village/i }).fill('5024');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary').getByText(/ of 5/).first()).toBeVisible();
+  await expect(page.locator('[data-notice]')).toBeHidden();
 });
 
 test('arrow keys walk over the map, Enter opens, and the live region reads each tract', async ({ page }) => {

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { HALOED_TEXT } from './haloed-text.ts';
 
 const ZOOMED = '/connecticut/?tract=09003502300&z=11/41.76/-72.68';
 
@@ -101,11 +99,9 @@ test('the link is copied as it restores the page', async ({ page, context }) => 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
 });
 
-test('the buttons fit a phone and have no axe finding', async ({ page }) => {
+test('the buttons fit a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, '/es/connecticut/town/hartford/');
   await expect(page.getByRole('button', { name: 'Imprimir una hoja' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  const { violations } = await new AxeBuilder({ page }).exclude(HALOED_TEXT).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });

@@ -49,6 +49,10 @@ export function followModel(page: HTMLElement, model: MapModel, picture: SvgView
     });
     followSelection(page, model);
     $effect(() => {
+      const { selected, layer } = model.state;
+      if (selected !== null || layer !== 'level') model.needValues().catch(console.warn);
+    });
+    $effect(() => {
       if (region !== null) region.textContent = model.said;
     });
     $effect(() => {

@@ -1,7 +1,8 @@
 import type { PlaceWords } from '#core/place-words.ts';
-import type { MapData } from '#artifacts/map-data.ts';
+import { hasMapValues, type MapData, withMapValues } from '#artifacts/map-data.ts';
 import { translator, type Translator } from '../i18n.ts';
 import type { MapState } from './map-state.ts';
+import { load } from './page-parts.ts';
 import { readViewLink, writeViewLink } from './view-link.ts';
 
 /** Facts of the page that the server wrote into its HTML. */
@@ -27,8 +28,8 @@ export interface ModelTown {
 
 /** What the parts of the interactive map share: the data, the view, and what one dot stands for now. */
 export class MapModel {
-  /** The edition as it is published. */
-  readonly edition: MapData;
+  /** The edition as it is published; without the values of its indicators until someone needs them. */
+  edition: MapData;
   /** What the map and its tables show: the edition, or a scenario made from it. */
   data: MapData;
   readonly facts: MapPageFacts;
@@ -66,6 +67,29 @@ export class MapModel {
     const geoid = area.id.slice('town:'.length);
     const tracts = this.data.tracts.town.flatMap((one, tract) => (one === geoid ? [tract] : []));
     return { name: area.name, slug: area.slug, tracts };
+  }
+
+  #values: Promise<void> | undefined;
+
+  get hasValues(): boolean {
+    return hasMapValues(this.data);
+  }
+
+  /** Loads the values of the indicators, once; what shows them follows. */
+  needValues(): Promise<void> {
+    this.#values ??= this.#loadValues().catch((reason: unknown) => {
+      this.#values = undefined;
+      this.notice = this.t('map.error.values');
+      throw reason;
+    });
+    return this.#values;
+  }
+
+  async #loadValues(): Promise<void> {
+    const text = await (await load(`${this.facts.files}map-values.json`)).text();
+    this.edition = withMapValues(this.edition, text);
+    this.data = this.edition;
+    if (this.notice === this.t('map.error.values')) this.notice = '';
   }
 
   /** Asked first when a tract is chosen on the map; true when it was taken for something else than opening it. */

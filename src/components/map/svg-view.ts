@@ -1,3 +1,4 @@
+import { hasMapValues } from '#artifacts/map-data.ts';
 import { layerLevels } from '#analysis/layer-levels.ts';
 import { LEVEL_FILL } from '#core/level.ts';
 import type { MapData, MapState } from './map-state.ts';
@@ -71,6 +72,8 @@ export function makeSvgView(
   });
   const shade = async (next: string): Promise<void> => {
     if (next === layer && model.data === data) return;
+    // The values of the layer are on their way: the old one stays until they are here.
+    if (next !== 'level' && !hasMapValues(model.data)) return;
     layer = next;
     const shown = (data = model.data);
     const levels = layerLevels(shown, next);

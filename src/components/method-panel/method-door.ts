@@ -18,7 +18,9 @@ export function addMethodDoor(page: HTMLElement, model: MapModel): void {
   part(page, 'controls').append(button);
   let started: Promise<MethodModel> | undefined;
   const start = (): Promise<MethodModel> => {
-    started ??= import('./start-panel.svelte.ts').then(({ startPanel }) => startPanel(page, model, button));
+    started ??= Promise.all([import('./start-panel.svelte.ts'), model.needValues()]).then(
+      ([{ startPanel }]) => startPanel(page, model, button),
+    );
     started.catch((reason: unknown) => {
       started = undefined;
       model.notice ||= model.t('map.error.data');

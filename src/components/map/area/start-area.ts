@@ -15,7 +15,7 @@ export function startArea(page: HTMLElement, model: MapModel, live: LiveHandle, 
   const open = async (): Promise<void> => {
     button.disabled = true;
     try {
-      const { default: AreaTool } = await import('./AreaTool.svelte');
+      const [{ default: AreaTool }] = await Promise.all([import('./AreaTool.svelte'), model.needValues()]);
       place.replaceChildren();
       mount(AreaTool, { target: place, props: { model, live, worker, page } });
     } catch (reason) {

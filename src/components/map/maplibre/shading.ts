@@ -1,5 +1,6 @@
 import type { Map as LiveMap } from 'maplibre-gl';
 import { layerLevels } from '#analysis/layer-levels.ts';
+import { hasMapValues } from '#artifacts/map-data.ts';
 import { LEVELS } from '#core/level.ts';
 import type { MapData, MapLayer } from '../map-state.ts';
 import { inPortions } from '../next-task.ts';
@@ -18,6 +19,8 @@ export function makeShading(
   let data: MapData | undefined;
   return async (layer) => {
     if (layer === latest && of.edition === data) return;
+    // The values of the layer are on their way: the old one stays until they are here.
+    if (layer !== 'level' && !hasMapValues(of.edition)) return;
     latest = layer;
     const shown = (data = of.edition);
     const levels = layerLevels(shown, layer);
