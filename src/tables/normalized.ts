@@ -10,6 +10,7 @@ import type { Row } from './columns.ts';
 import { TABLES_2023 } from './normalized-2023.ts';
 import { INPUT_TABLES } from './normalized-inputs.ts';
 import { NATIONAL_TABLES } from './normalized-national.ts';
+import { CHANGE_TABLES } from './normalized-change.ts';
 import { VOUCHER_TABLES } from './normalized-vouchers.ts';
 import { readTableOrThrow } from './read-table.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
@@ -139,6 +140,7 @@ export const NORMALIZED_TABLES = [
   ...TABLES_2023,
   ...NATIONAL_TABLES,
   ...VOUCHER_TABLES,
+  ...CHANGE_TABLES,
 ] as const satisfies readonly TableSchema[];
 
 export type NormalizedTableName = (typeof NORMALIZED_TABLES)[number]['name'];

@@ -9,6 +9,7 @@ import type { RawFolder } from '../raw-files.ts';
 import { acsFiles } from '../acs-2023.ts';
 import { bridgeTracts } from './bridge.ts';
 import { importFoodAccess, importHealth, importLifeExpectancy } from './carried.ts';
+import { importHousing2019 } from './change.ts';
 import { importCurrentCrime } from './crime.ts';
 import { importSchoolResults } from './schools.ts';
 import { importCurrentQuarters, importSurvey } from './survey.ts';
@@ -53,6 +54,7 @@ export async function currentFiles(
     await importFoodAccess(raw, bridge, official),
     await importLifeExpectancy(raw, bridge, official),
     await importHealth(raw, official),
+    await importHousing2019(raw, bridge, official),
     drawBoundaries('boundaries/tracts-2020.topojson', tracts, areas, sources.shapes, mask),
   ];
 }
