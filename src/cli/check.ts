@@ -5,6 +5,7 @@ import type { Edition } from '#opportunity/edition.ts';
 import { checkPlaceFiles } from '#pipeline/check-place.ts';
 import { computeEdition } from '#pipeline/compute-edition.ts';
 import { findEditionFile, listEditions } from '#pipeline/edition-config.ts';
+import { checkSources } from '#pipeline/fetch/plan.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { defaultPlace } from '#pipeline/place-config.ts';
 
@@ -58,6 +59,7 @@ async function checkAll(effects: Effects, place: string, asked: string | undefin
   const log = new ProblemLog();
   const lines: string[] = [];
   const mild: Problem[] = [...((await attempt(log, checkPlaceFiles(files, place, clock))) ?? [])];
+  await attempt(log, checkSources(files, place));
   for (const id of await editionsOf(effects, place, asked)) {
     const computed = await attempt(log, computeEdition(files, place, id));
     if (computed === undefined) continue;

@@ -180,6 +180,7 @@ async function fetchAll(request: FetchRequest, planned: readonly Planned[]): Pro
         locks.get(one.path),
         log,
       );
+      progress.advance(file.bytes, file.bytes);
       fetched.push(file);
       locks.set(one.path, lockOf(file, locks.get(one.path), request));
       await writeLock(files, place, locks);

@@ -5,7 +5,7 @@ import type { LiveSource, PlannedFile, SourceOptions } from '#sources/live/live-
 import { checkOptions } from '#sources/live/options.ts';
 import { LIVE_SOURCES } from '#sources/live/registry.ts';
 import type { PlaceSource } from './fetch-config.ts';
-import { findEditionFile } from '../edition-config.ts';
+import { findEditionFile, listEditions } from '../edition-config.ts';
 import type { Files } from '../effects.ts';
 import { allowedUrl } from '../net/allowed-url.ts';
 import { parsePlaceConfig, placeConfigPath, type PlaceConfig } from '../place-config.ts';
@@ -70,16 +70,40 @@ export function planOf(config: PlaceConfig, edition: string): readonly Planned[]
   return planned;
 }
 
+function refuseUnknownEditions(config: PlaceConfig, known: readonly string[]): void {
+  const strange = config.sources.flatMap(({ editions }) => editions).find((id) => !known.includes(id));
+  if (strange === undefined) return;
+  throw new Problem('source-edition', `a source is for an edition that ${config.id} does not have`, {
+    ...{ file: placeConfigPath(config.id), columnName: 'editions', value: strange, exitCode: 3 as const },
+    remedy: suggest(strange, known),
+  });
+}
+
+async function readConfig(files: Files, place: string): Promise<PlaceConfig> {
+  const config = parsePlaceConfig(await files.readText(placeConfigPath(place)), place);
+  refuseUnknownEditions(config, await listEditions(files, place));
+  return config;
+}
+
+/**
+ * Checks what a place says of its sources, for every edition.
+ *
+ * @throws Problem of the first that is wrong
+ */
+export async function checkSources(files: Files, place: string): Promise<void> {
+  const config = await readConfig(files, place);
+  for (const edition of await listEditions(files, place)) planOf(config, edition);
+}
+
 /**
  * Plans what an edition of a place takes from its publishers.
  *
- * @throws Problem 'place-unknown', 'edition-unknown', 'source-unknown', 'source-option', 'source-none'
+ * @throws Problem 'place-unknown', 'edition-unknown', 'source-unknown', 'source-option', 'source-edition', 'source-none'
  */
 export async function planFetch(files: Files, place: string, edition: string): Promise<readonly Planned[]> {
   await requirePlace(files, place);
   await findEditionFile(files, place, edition);
-  const config = parsePlaceConfig(await files.readText(placeConfigPath(place)), place);
-  const planned = planOf(config, edition);
+  const planned = planOf(await readConfig(files, place), edition);
   if (planned.length > 0) return planned;
   throw new Problem('source-none', `names no source for the edition ${edition}`, {
     ...{ file: placeConfigPath(place), columnName: 'sources', exitCode: 3 as const },

@@ -100,7 +100,7 @@ export const hudChas: LiveSource = {
   hosts: [HUD_HOST],
   options: { year: 'needed', tables: 'needed', area: 'needed' },
   exceptions: [
-    'An archive holds all tables of the country (tracts: 234 MB); the rows of the state are kept of the tables asked for.',
+    'An archive holds all tables of the country (tracts: 234 MB, about 1 GB of memory); the rows of the state are kept of the tables asked for.',
     'Names of Puerto Rico are written in Windows-1252. Counts are rounded to 5 or 10 by HUD.',
     'The cells of a table may be numbered anew from one release to the next: compare HUD’s dictionary.',
   ],

@@ -2,7 +2,7 @@ import type { Files } from '#pipeline/effects.ts';
 import { censusAnswer } from '../../fixtures/live/census.ts';
 import { arcgisAnswer, socrataAnswer } from '../../fixtures/live/paged.ts';
 import type { Handler } from '../../fixtures/publisher/publisher.ts';
-import type { InputCase } from './case.ts';
+import type { Expected, InputCase } from './case.ts';
 import {
   ZIP,
   JSON_TYPE,
@@ -422,6 +422,42 @@ function address(scheme: string, value: string): InputCase {
   };
 }
 
+/** What place.yaml says of a source and the check refuses. */
+function configured(id: string, what: string, source: string, expect: Expected): InputCase {
+  const run = ['check', '--place', 'rhode-island'];
+  const at = { exitCode: 3, place: 'places/rhode-island/place.yaml' } as const;
+  return { id, what, run, plant: (world) => declare(world, source), expect: { ...expect, ...at } };
+}
+
+const TIGER_ENTRY = "  - { source: tiger-tracts, editions: ['2018-national'], year: 2010 }";
+
+const CONFIGURED: readonly InputCase[] = [
+  configured(
+    'C02-source',
+    'a source that nobody knows',
+    TIGER_ENTRY.replace('tiger-tracts', 'tiger-tract'),
+    stop('source-unknown', { columnName: 'source', value: 'tiger-tract', says: /tiger-tracts/ }),
+  ),
+  configured(
+    'C02-source-option',
+    'an option that the source does not take',
+    TIGER_ENTRY.replace('year: 2010', 'year: 2010, area: tract'),
+    stop('source-option', { columnName: 'area', says: /year \(needed\)/ }),
+  ),
+  configured(
+    'C02-source-edition',
+    'a source for an edition that the place does not have',
+    TIGER_ENTRY.replace('2018-national', '2018-nation'),
+    stop('source-edition', { columnName: 'editions', value: '2018-nation', says: /2018-national/ }),
+  ),
+  configured(
+    'C05-source',
+    'two sources that write the same file',
+    `${TIGER_ENTRY}\n${TIGER_ENTRY}`,
+    stop('source-twice', { value: 'rhode-island/tl_2010_44_tract10.zip' }),
+  ),
+];
+
 /** Cases that take seconds and show little more than another does. */
 const HEAVY = new Set(['H01-kept', 'H03-never', 'H05-setting', 'H13', 'H13-flood']);
 
@@ -434,6 +470,7 @@ export const DOWNLOAD_CASES: readonly InputCase[] = [
     address(scheme, `${scheme}://data.example.gov/resource/abcd-1234`),
   ),
   address('file', 'file:///etc/passwd'),
+  ...CONFIGURED,
   {
     id: 'C10-source-host',
     what: 'a data set at a host that downloadHosts does not name',
