@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Files } from '#pipeline/effects.ts';
 import { censusAnswer } from '../../fixtures/live/census.ts';
 import { arcgisAnswer, socrataAnswer } from '../../fixtures/live/paged.ts';
@@ -139,10 +140,28 @@ const STRANGE_CERTIFICATE: Scene = {
 };
 const UNSURE = stop('network-certificate', { place: TIGER, exitCode: 4 });
 
+/** A name service in the hands of somebody who wants to be let in. */
+const twoAddresses: LookupFunction = (_, __, callback) =>
+  callback(null, [
+    { address: '148.129.75.10', family: 4 },
+    { address: '127.0.0.1', family: 4 },
+  ]);
+
 const TRUST: readonly InputCase[] = [
   download('H05', 'a certificate that nobody vouches for', STRANGE_CERTIFICATE, UNSURE),
   withoutChecks(
     download('H05-setting', 'the same with NODE_TLS_REJECT_UNAUTHORIZED=0', STRANGE_CERTIFICATE, UNSURE),
+  ),
+  download(
+    'H05-mixed',
+    'a name with a public address and one of this machine',
+    {
+      source: 'tiger',
+      answer: good,
+      seam: { isPublic: undefined, lookup: twoAddresses },
+      seen: (publisher) => asks(publisher, 0),
+    },
+    stop('address-private', { exitCode: 4, says: /127\.0\.0\.1/ }),
   ),
   download(
     'H05-private',
@@ -338,7 +357,20 @@ const flooding: Handler = (_, __, response) => {
   more();
 };
 
-const fullDisk = (files: Files): Files => ({ ...files, grow: () => files.grow('/dev/full', 0) });
+/** A disk with room for a hundred bytes of a download; the failure is the system's own, by way of /dev/full. */
+const fullDisk = (files: Files): Files => ({
+  ...files,
+  async grow(path, after) {
+    const [room, full] = [await files.grow(path, after), await files.grow('/dev/full', 0)];
+    return {
+      async write(bytes) {
+        await room.write(bytes.subarray(0, 100));
+        await full.write(bytes).finally(() => full.close().catch(() => undefined));
+      },
+      close: () => room.close(),
+    };
+  },
+});
 
 const SAVING: readonly InputCase[] = [
   download(
