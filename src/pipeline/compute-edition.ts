@@ -30,7 +30,8 @@ import {
   townFacts,
   tractFacts,
 } from './read-place.ts';
-import { checkVintage, vintagesOf } from './check-vintages.ts';
+import { boundsOfBox, checkCenters, checkLand, checkShapes } from './check-shapes.ts';
+import { checkBridge, checkOverlap, checkVintage, vintagesOf } from './check-vintages.ts';
 import { readDistricts } from './read-districts.ts';
 import { readTopology, shapeArcs } from './read-shapes.ts';
 
@@ -78,14 +79,18 @@ async function readTables(
   const groupQuarters = await readChecked(place, config.groupQuarters, sources);
   if (!tracts || !towns || !counties || !regions || !population || !groupQuarters) return undefined;
   const bridge = config.bridge === undefined ? undefined : await readChecked(place, config.bridge, sources);
+  if (bridge !== undefined && config.bridge !== undefined) checkBridge(place, config.bridge, bridge);
   const vintages = vintagesOf(tracts, config.tracts, bridge, config.bridge);
   checkVintage(place, vintages, config.populationTable, population);
   checkVintage(place, vintages, config.groupQuarters, groupQuarters);
   for (const { table: path, by } of [...config.rejoin, ...config.join])
     if (by === 'tract') checkVintage(place, vintages, path, await place.table(path));
   checkVintage(place, vintages, config.inputs, await place.table(config.inputs));
-  if (config.overlap !== undefined)
-    checkVintage(place, vintages, config.overlap, await place.table(config.overlap), 'tract');
+  if (config.overlap !== undefined) {
+    const overlap = await place.table(config.overlap);
+    checkVintage(place, vintages, config.overlap, overlap, 'tract');
+    checkOverlap(place, config.overlap, overlap);
+  }
   return { tracts, towns, counties, regions, population, groupQuarters };
 }
 
@@ -139,6 +144,8 @@ async function readRows(
   if (table === undefined || bytes === undefined || joins.length < wanted.length) return undefined;
   return place.log.attempt(() => {
     const recipe = compileRecipe(decodeText(bytes), path);
+    // Faulty tables are not scored: what is wrong with them is known.
+    if (place.log.stops > 0) return undefined;
     if (config.rejoin.length === 0) {
       const joined = table.columns.has('geoid') ? joinInputs(table, joins, tracts) : table;
       const rows = scoredRows(joined, runRecipe(recipe, joined));
@@ -216,6 +223,9 @@ async function readInputs(
     place.log.attempt(() => [shapeArcs(topology, 'tracts'), shapeArcs(topology, 'towns')] as const);
   const tracts = tables === undefined ? [] : tractFacts(place, tables);
   const towns = tables === undefined ? [] : townFacts(tables);
+  if (arcs !== undefined && tables !== undefined) checkShapes(place, config.boundaries, arcs[0], tracts);
+  checkLand(place, config.tracts, tracts);
+  if (topology?.bbox !== undefined) checkCenters(place, config.tracts, boundsOfBox(topology.bbox), tracts);
   const scored = await readRows(place, config, sources, tracts, towns);
   place.log.throwIfStopped();
   if (!tables || !scored || !topology || !arcs) throw new Error('a failed read left no problem');

@@ -6,25 +6,6 @@ import { inferTable, type TextTable } from '#tables/infer-table.ts';
 import type { Table } from '#tables/table.ts';
 import type { Effects } from './effects.ts';
 
-/** Characters that other programs put between cells. */
-const OTHER_SEPARATORS: readonly (readonly [string, string])[] = [
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
-  ['|', 'bars'],
-];
-
-function refuseSeparator({ header }: CsvFile, file: string): void {
-  const [only = '', ...others] = header.cells;
-  const found = OTHER_SEPARATORS.find(([separator]) => only.includes(separator));
-  if (others.length > 0 || found === undefined) return;
-  throw new Problem('csv-separator', `has cells separated by ${found[1]}, not by commas`, {
-    file,
-    line: header.line,
-    exitCode: 2,
-    remedy: 'save it again with commas (and decimal points)',
-  });
-}
-
 function addRaggedRows({ header, rows }: CsvFile, file: string, log: ProblemLog): void {
   const wanted = header.cells.length;
   for (const { cells, line } of rows) {
@@ -47,7 +28,6 @@ function addRaggedRows({ header, rows }: CsvFile, file: string, log: ProblemLog)
 export async function readTextTable(effects: Effects, path: string): Promise<TextTable> {
   const log = new ProblemLog();
   const csv = readCsv(await effects.files.read(path), path, log);
-  refuseSeparator(csv, path);
   refuseReserved(csv.header.cells, path, csv.header.line);
   addRaggedRows(csv, path, log);
   log.throwIfStopped();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Problem, Problems } from '#core/problem.ts';
 import { schemaProblems } from '#opportunity/recipe/schema-problems.ts';
+import { schemaWords } from '#opportunity/recipe/schema-words.ts';
 import { parsePlacedYaml } from '#opportunity/recipe/yaml-places.ts';
 
 /** What a file is, for its messages: the first word of their codes, and the page that tells its keys. */
@@ -29,7 +30,7 @@ export function parseYamlFile<Schema extends z.ZodType>(
     const yaml = parsePlacedYaml(text, file);
     const parsed = schema.safeParse(yaml.data);
     if (parsed.success) return parsed.data;
-    throw new Problems(schemaProblems(parsed.error.issues, yaml, kind.guide));
+    throw new Problems(schemaProblems(parsed.error.issues, yaml, schemaWords(schema, kind.guide)));
   } catch (error) {
     if (error instanceof Problems) throw new Problems(error.problems.map((one) => renamed(one, kind)));
     throw error;

@@ -1,15 +1,8 @@
-import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { FeatureCollection, Geometry } from 'geojson';
 import { Problem } from '#core/problem.ts';
 import type { ProblemLog } from '#core/problem-log.ts';
 import { decodeUtf8 } from '#tables/decode.ts';
-
-export type Area = Polygon | MultiPolygon;
-
-/** A shape and the texts that the publisher wrote beside it. */
-export interface Shape {
-  readonly geometry: Area;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
+import { keepShapes, type Shape } from './keep-shapes.ts';
 
 function jsonProblem(error: unknown, text: string, file: string): Problem {
   const [, offset] = /position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
@@ -35,70 +28,21 @@ export function parseJson(bytes: Uint8Array, file: string): unknown {
   }
 }
 
-function* rings(geometry: Area): Generator<readonly (readonly number[])[]> {
-  if (geometry.type === 'Polygon') yield* geometry.coordinates;
-  else for (const polygon of geometry.coordinates) yield* polygon;
-}
-
-function isDegree([longitude, latitude]: readonly number[]): boolean {
-  return Math.abs(longitude ?? 999) <= 180 && Math.abs(latitude ?? 999) <= 90;
-}
-
-/** Whether a shape is closed rings of degrees; what is wrong goes to the log. */
-function checkShape(
-  geometry: Geometry | null,
-  label: string,
-  file: string,
-  log: ProblemLog,
-): geometry is Area {
-  const refuse = (code: string, what: string, remedy: string): false => {
-    log.add(new Problem(code, what, { file, value: label, remedy }));
-    return false;
-  };
-  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {
-    return refuse('shape-kind', `is ${geometry?.type ?? 'nothing'}, not a polygon`, 'use the polygon layer');
-  }
-  for (const ring of rings(geometry)) {
-    const [first] = ring;
-    const last = ring.at(-1);
-    if (ring.length < 4 || first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
-      return refuse('shape-open', 'has a ring that does not close', 'repair the shapes, or fetch them again');
-    }
-    if (!ring.every(isDegree)) {
-      return refuse(
-        'shape-degrees',
-        'is not in degrees',
-        'export the shapes in longitude and latitude (EPSG:4326)',
-      );
-    }
-  }
-  return true;
-}
-
-/**
- * Checked polygons of features.
- *
- * @param labelOf the id by which messages name a shape
- * @example keepShapes([], () => '', 'a.json', new ProblemLog()).length // => 0
- */
-export function keepShapes(
-  features: readonly Feature<Geometry | null>[],
-  labelOf: (properties: Readonly<Record<string, unknown>>) => string,
-  file: string,
-  log: ProblemLog,
-): Shape[] {
-  const shapes: Shape[] = [];
-  if (features.length === 0)
-    log.add(new Problem('shape-none', 'holds no shapes', { file, remedy: 'fetch the file again' }));
-  for (const { geometry, properties } of features) {
-    const facts: Readonly<Record<string, unknown>> = properties ?? {};
-    if (checkShape(geometry, labelOf(facts), file, log)) shapes.push({ geometry, properties: facts });
-  }
-  return shapes;
-}
-
 function isCollection(value: unknown): value is FeatureCollection<Geometry | null> {
   return typeof value === 'object' && value !== null && 'features' in value && Array.isArray(value.features);
+}
+
+/** Names of longitude and latitude, as files of before 2016 write them into "crs". */
+const DEGREES = /CRS84|EPSG:+(4326|4269)$|:4326$|:4269$/;
+
+function refuseProjected(collection: FeatureCollection<Geometry | null>, file: string): void {
+  const crs: unknown = 'crs' in collection ? collection.crs : undefined;
+  if (crs === undefined || crs === null || DEGREES.test(JSON.stringify(crs).replace(/["}\]]+$/, ''))) return;
+  throw new Problem('shape-crs', 'is not in longitude and latitude', {
+    file,
+    value: /EPSG[^"]*/.exec(JSON.stringify(crs))?.[0] ?? JSON.stringify(crs),
+    remedy: 'export the shapes in longitude and latitude (EPSG:4326)',
+  });
 }
 
 /**
@@ -119,6 +63,7 @@ export function readGeojson(
       remedy: 'export it as GeoJSON',
     });
   }
+  refuseProjected(value, file);
   return keepShapes(value.features, labelOf, file, log);
 }
 

@@ -3,7 +3,9 @@ import { parseTractGeoid } from '#core/geoid.ts';
 import { parseNumber } from '#core/number.ts';
 import { Problem } from '#core/problem.ts';
 import type { ProblemLog } from '#core/problem-log.ts';
-import { type Area, keepShapes, type Shape, textOf } from './geojson.ts';
+import { polygonsOf } from '#tables/geometry/polygon.ts';
+import { textOf } from './geojson.ts';
+import { type Area, keepShapes, refuseOverlaps, type Shape } from './keep-shapes.ts';
 import { PUBLIC_DOMAIN, type Source } from './source.ts';
 import { unpackZip } from './zip.ts';
 
@@ -64,7 +66,13 @@ async function parse(bytes: Uint8Array, log: ProblemLog, file: string): Promise<
   refuseProjected(part(files, '.prj', file), file);
   const { features } = await read(part(files, '.shp', file), part(files, '.dbf', file));
   const shapes = keepShapes(features, (facts) => textOf(facts, 'GEOID10'), file, log);
-  return shapes.map((shape) => asTract(shape, file));
+  const tracts = shapes.map((shape) => asTract(shape, file));
+  refuseOverlaps(
+    tracts.map(({ geoid, geometry }) => ({ id: geoid, polygons: polygonsOf(geometry) })),
+    file,
+    log,
+  );
+  return tracts;
 }
 
 /**

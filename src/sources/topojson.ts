@@ -3,7 +3,8 @@ import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { Problem } from '#core/problem.ts';
 import type { ProblemLog } from '#core/problem-log.ts';
-import { keepShapes, parseJson, type Shape } from './geojson.ts';
+import { parseJson } from './geojson.ts';
+import { keepShapes, type Shape } from './keep-shapes.ts';
 
 function isTopology(value: unknown): value is Topology {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'Topology';
@@ -28,5 +29,6 @@ export function readTopojson(
     throw new Problem('topojson-form', `has no layer "${object}"`, { file, remedy: 'fetch the file again' });
   }
   const features: Feature<Geometry | null>[] = feature(topology, layer).features;
-  return keepShapes(features, labelOf, file, log);
+  // TopoJSON is rounded to a grid.
+  return keepShapes(features, labelOf, file, log, true);
 }

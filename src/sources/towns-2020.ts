@@ -1,5 +1,6 @@
 import { parseTownGeoid } from '#core/geoid.ts';
-import { type Area, readGeojson, textOf } from './geojson.ts';
+import { readGeojson, textOf } from './geojson.ts';
+import type { Area } from './keep-shapes.ts';
 import { PUBLIC_DOMAIN, type Source } from './source.ts';
 
 /** A town and its generalized shape. */

@@ -1,14 +1,10 @@
-import { parseTractGeoid } from '#core/geoid.ts';
 import { readTable } from '#tables/read-table.ts';
 import { type Table } from '#tables/table.ts';
-import { type Area, readGeojson, textOf } from './geojson.ts';
 import { PUBLIC_DOMAIN, type Source } from './source.ts';
+import { readTractGeojson, type TractShape } from './tract-geojson.ts';
 
 /** A tract of 2020 in the old county codes; its shape is generalized by the publisher. */
-export interface Tract2020 {
-  readonly geoid: string;
-  readonly geometry: Area;
-}
+export type Tract2020 = TractShape;
 
 /** Tracts of 2020, shore-clipped and generalized: no more detailed shapes of this vintage are in our data. */
 export const tracts2020: Source<readonly Tract2020[]> = {
@@ -19,10 +15,7 @@ export const tracts2020: Source<readonly Tract2020[]> = {
   vintage: '2020 tracts, old county codes',
   license: PUBLIC_DOMAIN,
   url: 'https://github.com/CT-Data-Haven/cwi',
-  parse: (bytes, log) =>
-    readGeojson(bytes, (facts) => textOf(facts, 'name'), tracts2020.file, log).map(
-      ({ geometry, properties }) => ({ geoid: parseTractGeoid(textOf(properties, 'name')), geometry }),
-    ),
+  parse: (bytes, log) => readTractGeojson(bytes, tracts2020.file, log),
 };
 
 /** Old county code ↔ planning-region code of every 2020 tract, 879 to 879. */

@@ -1,12 +1,7 @@
-import { parseTractGeoid } from '#core/geoid.ts';
-import { type Area, readGeojson, textOf } from './geojson.ts';
 import { PUBLIC_DOMAIN, type Source } from './source.ts';
+import { readTractGeojson, type TractShape } from './tract-geojson.ts';
 
-/** A tract and its shape. */
-export interface TractShape {
-  readonly geoid: string;
-  readonly geometry: Area;
-}
+export type { TractShape };
 
 /** Tracts of 2010 clipped to the shore: for drawing. The four tracts that are all water are not in it. */
 export const tractsShore2010: Source<readonly TractShape[]> = {
@@ -17,11 +12,5 @@ export const tractsShore2010: Source<readonly TractShape[]> = {
   vintage: '2010 tracts',
   license: PUBLIC_DOMAIN,
   url: 'https://github.com/CT-Data-Haven/cwi',
-  parse: (bytes, log) =>
-    readGeojson(bytes, (facts) => textOf(facts, 'name'), tractsShore2010.file, log).map(
-      ({ geometry, properties }) => ({
-        geoid: parseTractGeoid(textOf(properties, 'name')),
-        geometry,
-      }),
-    ),
+  parse: (bytes, log) => readTractGeojson(bytes, tractsShore2010.file, log),
 };

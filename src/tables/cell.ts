@@ -30,6 +30,9 @@ const GEOID_LENGTH: Partial<Readonly<Record<ColumnKind, number>>> = {
   zip: 5,
 };
 
+/** Characters that hide, or turn the text around; line ends may stand in notes. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+
 const BLANK = /^[\s\u00a0\u200b]*$/;
 
 /**
@@ -172,7 +175,7 @@ export function parseIdCell(column: ColumnSchema, text: string): string {
 /**
  * The text of a text column.
  *
- * @throws Problem 'word-unknown', 'cell-empty' or 'cell-long'
+ * @throws Problem 'word-unknown', 'cell-empty', 'cell-long' or 'text-control'
  * @example parseTextCell({ name: 'town', kind: 'text' }, ' Andover ') // => 'Andover'
  */
 export function parseTextCell(column: ColumnSchema, text: string): string {
@@ -182,6 +185,10 @@ export function parseTextCell(column: ColumnSchema, text: string): string {
       value: text,
       remedy,
     });
+  }
+  if (CONTROL.test(text)) {
+    const remedy = 'take out the invisible characters; they change how the text reads';
+    throw new Problem('text-control', 'holds control characters', { value: text, remedy });
   }
   const trimmed = BLANK.test(text) ? '' : text.trim();
   const bare = sentinelOf(column, trimmed) === undefined ? trimmed : '';

@@ -58,6 +58,25 @@ function refusePretender(text: string, file: string): void {
   }
 }
 
+/** Characters that other programs put between cells. */
+const OTHER_SEPARATORS: readonly (readonly [string, string])[] = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+];
+
+function refuseSeparator(text: string, file: string): void {
+  const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const found = OTHER_SEPARATORS.find(([separator]) => first.includes(separator));
+  if (first.includes(',') || found === undefined) return;
+  throw new Problem('csv-separator', `has cells separated by ${found[1]}, not by commas`, {
+    file,
+    line: 1,
+    exitCode: 2,
+    remedy: 'save it again with commas (and decimal points)',
+  });
+}
+
 /** The line on which the quoted cell opens that never closes, or closes in the middle of what follows. */
 function findOpenQuoteLine(text: string): number {
   let [line, openedAt, isQuoted, isStart] = [1, 0, false, true];
@@ -153,6 +172,7 @@ export function readCsv(bytes: Uint8Array, file: string, log: ProblemLog): CsvFi
   refuseSignature(bytes, file);
   const { text, byteOrderMark } = decodeUtf8(bytes, file);
   refusePretender(text, file);
+  refuseSeparator(text, file);
   const repair = (code: string, what: string, line: number): void =>
     log.add(new Problem(code, what, { severity: 'repair', file, line }));
   if (byteOrderMark) repair('csv-byte-order-mark', 'the file starts with a byte-order mark', 1);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem, Problems } from '#core/problem.ts';
 import { schemaProblems } from '#opportunity/recipe/schema-problems.ts';
+import { schemaWords } from '#opportunity/recipe/schema-words.ts';
 import { parsePlacedYaml, type PlacedYaml } from '#opportunity/recipe/yaml-places.ts';
 import { type AllocationMethod, methodSchema } from './method-schema.ts';
 
@@ -114,7 +115,8 @@ function checkLimits({ cap, exemptions, factors }: AllocationMethod, faults: Fau
 export function compileMethod(content: string, file: string): AllocationMethod {
   const yaml = parsePlacedYaml(content, file);
   const parsed = methodSchema.safeParse(yaml.data);
-  if (!parsed.success) throw new Problems(schemaProblems(parsed.error.issues, yaml, GUIDE));
+  if (!parsed.success)
+    throw new Problems(schemaProblems(parsed.error.issues, yaml, schemaWords(methodSchema, GUIDE)));
   const { data: method } = parsed;
   const faults = new Faults(yaml);
   checkKind(method, faults);

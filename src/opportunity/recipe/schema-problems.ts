@@ -2,11 +2,10 @@ import type { z } from 'zod';
 import { Problem } from '#core/problem.ts';
 import { suggest } from '#core/nearest-name.ts';
 import { allowedWords } from './allowed-words.ts';
+import type { SchemaWords } from './schema-words.ts';
 import type { PlacedYaml } from './yaml-places.ts';
 
 type Issue = z.core.$ZodIssue;
-
-const RECIPE_GUIDE = 'docs/method/recipe.md';
 
 const UNKNOWN_KEY = (issue: Issue): boolean => issue.code === 'unrecognized_keys' && issue.path.length === 0;
 
@@ -87,30 +86,36 @@ function unionRemedy(
   value: unknown,
   path: (string | number)[],
   branches: readonly (readonly Issue[])[],
-  guide: string,
+  { wordsAt }: SchemaWords,
 ): string {
-  const isRecipe = guide === RECIPE_GUIDE;
-  const words = isRecipe ? allowedWords(path) : [];
+  const words = wordsAt(path);
   if (typeof value === 'string' && words.includes(value))
-    return settingsRemedy(value, allowedWords([...path, value]));
+    return settingsRemedy(value, wordsAt([...path, value]));
   const word = typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : String(value);
   const known = [...new Set([...expectedWords(branches), ...words])];
   return value === undefined ? `known here: ${known.join(', ')}` : suggest(word, known);
 }
 
-function remedyFor(issue: Issue, value: unknown, path: (string | number)[], guide: string): string {
-  if (issue.code === 'invalid_union') return unionRemedy(value, path, issue.errors, guide);
-  const words = guide === RECIPE_GUIDE ? allowedWords(path) : [];
+function remedyFor(issue: Issue, value: unknown, path: (string | number)[], known: SchemaWords): string {
+  if (issue.code === 'invalid_union') return unionRemedy(value, path, issue.errors, known);
+  const words = known.wordsAt(path);
   if (issue.code === 'invalid_type' && issue.expected === 'object' && words.length > 0 && path.length > 0)
     return settingsRemedy(String(path.at(-1)), words);
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value === 'number') {
     return 'write it in quotes: YAML turns unquoted digits into a number and drops leading zeros';
   }
   if (issue.code === 'invalid_value') return suggest(String(value), issue.values.map(String));
-  return `see ${guide} for what may stand here`;
+  return `see ${known.guide} for what may stand here`;
 }
 
-function toProblems(issue: Issue, yaml: PlacedYaml, guide: string): Problem[] {
+const RECIPE_WORDS: SchemaWords = { guide: 'docs/method/recipe.md', wordsAt: allowedWords };
+
+function keyRemedy(key: string, words: readonly string[], guide: string): string {
+  if (words.length === 0) return `remove it, or see ${guide} for the words that may stand here`;
+  return suggest(key, words);
+}
+
+function toProblems(issue: Issue, yaml: PlacedYaml, known: SchemaWords): Problem[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   const name = path.join(' › ');
   if (issue.code === 'unrecognized_keys') {
@@ -121,10 +126,7 @@ function toProblems(issue: Issue, yaml: PlacedYaml, guide: string): Problem[] {
           columnName: name,
           value: key,
           exitCode: 3,
-          remedy:
-            guide === RECIPE_GUIDE
-              ? suggest(key, allowedWords(path))
-              : `remove it, or see ${guide} for the words that may stand here`,
+          remedy: keyRemedy(key, known.wordsAt(path), known.guide),
         }),
     );
   }
@@ -135,7 +137,7 @@ function toProblems(issue: Issue, yaml: PlacedYaml, guide: string): Problem[] {
       columnName: name,
       ...show(value),
       exitCode: 3,
-      remedy: remedyFor(issue, value, path, guide),
+      remedy: remedyFor(issue, value, path, known),
     }),
   ];
 }
@@ -143,9 +145,13 @@ function toProblems(issue: Issue, yaml: PlacedYaml, guide: string): Problem[] {
 /**
  * Every mistake that the schema found, at its line and column.
  *
- * @param guide page of the words that may stand in the file
+ * @param words what may stand in the file; a recipe when left out
  * @example schemaProblems([], { data: {} }) // => []
  */
-export function schemaProblems(issues: readonly Issue[], yaml: PlacedYaml, guide = RECIPE_GUIDE): Problem[] {
-  return issues.flatMap(flatten).flatMap((issue) => toProblems(issue, yaml, guide));
+export function schemaProblems(
+  issues: readonly Issue[],
+  yaml: PlacedYaml,
+  words: SchemaWords = RECIPE_WORDS,
+): Problem[] {
+  return issues.flatMap(flatten).flatMap((issue) => toProblems(issue, yaml, words));
 }

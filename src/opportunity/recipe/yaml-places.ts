@@ -32,6 +32,23 @@ function offsetOf(document: Document, path: Path): number {
   return offset;
 }
 
+/** Plain data; aliases that multiply are refused before they fill the memory. */
+function plainData(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new Problems([
+      new Problem('recipe-yaml', `cannot be read as YAML: ${error.message}`, {
+        file,
+        line: 1,
+        exitCode: 3,
+        remedy: 'write the values out, without aliases ("*name")',
+      }),
+    ]);
+  }
+}
+
 /**
  * Reads a YAML file and remembers where everything stood.
  *
@@ -58,7 +75,7 @@ export function parsePlacedYaml(text: string, file: string): PlacedYaml {
     );
   }
   return {
-    data: document.toJS({ maxAliasCount: 100 }),
+    data: plainData(document, file),
     placeOf: (path) => at(offsetOf(document, path)),
     placeOfKey: (path, key) =>
       at(

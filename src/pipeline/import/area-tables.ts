@@ -1,7 +1,7 @@
 import type { ProblemLog } from '#core/problem-log.ts';
 import { Problem } from '#core/problem.ts';
 import { counties2018 } from '#sources/counties-2018.ts';
-import type { Area } from '#sources/geojson.ts';
+import type { Area } from '#sources/keep-shapes.ts';
 import { tigerTracts2010, type TigerTract } from '#sources/tiger-tracts-2010.ts';
 import { townRegions2022 } from '#sources/town-regions-2022.ts';
 import { towns2020, type TownShape } from '#sources/towns-2020.ts';

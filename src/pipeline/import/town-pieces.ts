@@ -2,7 +2,7 @@ import type { FeatureCollection, Position } from 'geojson';
 import type { GeometryCollection } from 'topojson-specification';
 import { mesh } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { Area } from '#sources/geojson.ts';
+import type { Area } from '#sources/keep-shapes.ts';
 import type { TownShape } from '#sources/towns-2020.ts';
 import type { TractShape } from '#sources/tracts-shore-2010.ts';
 import { overlapShares } from '#tables/geometry/overlap.ts';

@@ -1,7 +1,8 @@
 import { read } from 'shapefile';
 import { Problem } from '#core/problem.ts';
 import type { ProblemLog } from '#core/problem-log.ts';
-import { keepShapes, textOf } from '../geojson.ts';
+import { textOf } from '../geojson.ts';
+import { keepShapes } from '../keep-shapes.ts';
 import { unpackZip } from '../zip.ts';
 import type { RowLedger } from './live-source.ts';
 

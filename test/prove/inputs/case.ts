@@ -33,6 +33,7 @@ export interface Met {
   readonly out: string;
   /** Files of places/ and var/ that are new, other or gone, with their new text. */
   readonly changed: ReadonlyMap<string, string>;
+  /** Of the processor; of the clock where the run has a process of its own. */
   readonly milliseconds: number;
   /** Of runs in a process of their own. */
   readonly peakMegabytes?: number;
@@ -55,7 +56,10 @@ export interface Expected {
 }
 
 /** A command line of ours, or the reader of one publisher's file. */
-export type Run = readonly string[] | { readonly source: Source<unknown> } | ((world: World) => Promise<Met>);
+export type Run =
+  | readonly string[]
+  | { readonly source: Source<unknown> }
+  | ((world: World, run: (args: readonly string[]) => Promise<Met>) => Promise<Met>);
 
 /** One bad input: how it is planted, what is run, what must come of it. */
 export interface InputCase {

@@ -121,10 +121,10 @@ function withoutChecks(one: InputCase): InputCase {
   if (typeof run !== 'function') return one;
   return {
     ...one,
-    run: async (world) => {
+    run: async (world, command) => {
       process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
       try {
-        return await run(world);
+        return await run(world, command);
       } finally {
         delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
       }

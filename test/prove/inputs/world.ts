@@ -114,13 +114,14 @@ async function readOne(source: Source<unknown>, { files, log }: Effects): Promis
 
 const linesOf = (texts: readonly string[]): string[] => texts.join('\n').split('\n');
 
-async function runHere(root: string, what: Exclude<Run, (world: World) => Promise<Met>>): Promise<Met> {
+async function runHere(root: string, what: Exclude<Run, (...all: never[]) => unknown>): Promise<Met> {
   const before = snapshot(root);
   const { effects, out, err } = effectsIn(root);
-  const start = performance.now();
+  const start = process.cpuUsage();
   const exitCode = 'source' in what ? await readOne(what.source, effects) : await runCommand(what, effects);
   process.exitCode = 0;
-  const milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  const milliseconds = (user + system) / 1000;
   const changed = differences(before, snapshot(root));
   return { exitCode, lines: linesOf(err), out: out.join('\n'), changed, milliseconds };
 }
@@ -184,7 +185,7 @@ export async function openWorld(): Promise<OpenWorld> {
     ...world,
     restore,
     run(what, heavy) {
-      if (typeof what === 'function') return what(world);
+      if (typeof what === 'function') return what(world, (args) => runHere(root, args));
       return heavy && !('source' in what) ? runApart(root, what, snapshot, differences) : runHere(root, what);
     },
     async served() {
