@@ -6,12 +6,7 @@ import { unitTotals } from '../../src/core/stats/multigroup-segregation.ts';
 import { peopleByLevel, prepareScores, rescore } from '../../src/opportunity/rescore.ts';
 import { simulateWeights } from '../../src/opportunity/sensitivity.ts';
 import { numberColumn, type NumberColumn } from '../../src/tables/table.ts';
-
-interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import { type BenchRow, medianCpu } from './bench-row.ts';
 
 /** A seeded table like a national one: indicators with 3 % missing, people in eight groups. */
 function makeWorkload(
@@ -33,19 +28,8 @@ function makeWorkload(
   return { columns, people };
 }
 
-/** Median of the milliseconds of processor time of some runs, after one run to warm up (other programs do not count). */
-function medianMs(runs: number, work: () => unknown): number {
-  work();
-  const times = Array.from({ length: runs }, () => {
-    const start = process.cpuUsage();
-    work();
-    return process.cpuUsage(start).user / 1000;
-  });
-  return times.sort((a, b) => a - b)[runs >> 1] ?? 0;
-}
-
 /** Re-weighting, percentile ranks, Monte Carlo and segregation on the national and the Connecticut size. */
-export default function bench(): Promise<Row[]> {
+export default function bench(): Promise<BenchRow[]> {
   const large = makeWorkload(85_000, 30);
   const small = makeWorkload(841, 12);
   const [preparedLarge, preparedSmall] = [prepareScores(large.columns), prepareScores(small.columns)];
@@ -67,26 +51,26 @@ export default function bench(): Promise<Row[]> {
       peopleByLevel(rescore(preparedSmall, { weights: drawn, classCount: 5 }).level, small.people, 5);
     }
   };
-  const ms = (name: string, value: number): Row => ({ name, value, unit: 'ms' });
+  const ms = (name: string, value: number): BenchRow => ({ name, value, unit: 'ms' });
   return Promise.resolve([
-    ms('re-weight 85,000 × 30 + quintiles + race table', medianMs(15, reweigh(preparedLarge, large.people))),
-    ms('re-weight 841 × 12 + quintiles + race table', medianMs(200, reweigh(preparedSmall, small.people))),
-    ms('10,000 draws × 841 with quintiles and race table', medianMs(3, draws)),
+    ms('re-weight 85,000 × 30 + quintiles + race table', medianCpu(15, reweigh(preparedLarge, large.people))),
+    ms('re-weight 841 × 12 + quintiles + race table', medianCpu(200, reweigh(preparedSmall, small.people))),
+    ms('10,000 draws × 841 with quintiles and race table', medianCpu(3, draws)),
     ms(
       '10,000 draws × 841 with levels and rank intervals',
-      medianMs(3, () => simulateWeights(base, 10_000, 1)),
+      medianCpu(3, () => simulateWeights(base, 10_000, 1)),
     ),
     ms(
       'percentile rank, 30 columns × 85,000',
-      medianMs(5, () => large.columns.map(({ values }) => ranks(values, 'min'))),
+      medianCpu(5, () => large.columns.map(({ values }) => ranks(values, 'min'))),
     ),
     ms(
       'multigroup segregation set, 85,000 × 8 (one Gini pass each)',
-      medianMs(7, () => multigroupSegregation(large.people)),
+      medianCpu(7, () => multigroupSegregation(large.people)),
     ),
     ms(
       '8 Gini indices, 85,000 units',
-      medianMs(7, () => large.people.map((group) => giniSegregation(group, totals))),
+      medianCpu(7, () => large.people.map((group) => giniSegregation(group, totals))),
     ),
   ]);
 }

@@ -1,4 +1,9 @@
+import { radixSort } from './radix-sort.ts';
+
 const SMALL = 48;
+
+/** From so many values on, sorting by digits is faster than sorting into as many buckets as there are values. */
+const MANY = 4096;
 
 /** Runs longer than SMALL are cut into buckets again at most so often; then they are sorted by comparison. */
 const DEEPEST = 4;
@@ -136,6 +141,7 @@ function sortInto(values: ArrayLike<number>, sorted: Sorted): Sorted {
   const source = values instanceof Float64Array ? values : new Float64Array(values);
   const count = source.length;
   if (count > SMALL && !isRising(source, 0, count)) {
+    if (count >= MANY && radixSort(source, sorted)) return sorted;
     bucketSort({ values: source, order: undefined }, sorted, 0, 0);
     return sorted;
   }

@@ -7,6 +7,7 @@ import { naturalBreaks } from './natural-breaks.ts';
 import { risingOrder } from './order.ts';
 import { principalComponent } from './principal-component.ts';
 import { quantile } from './quantile.ts';
+import { seededRandom } from './random.ts';
 import { ranks } from './ranks.ts';
 import { roundNumber } from './round-number.ts';
 import { spatialSegregation } from './spatial-segregation.ts';
@@ -40,6 +41,19 @@ describe('fast measures equal their plain twins', () => {
     expect(
       [...order].every((row, i) => i === 0 || (values[row] ?? 0) >= (values[order[i - 1] ?? 0] ?? 0)),
     ).toBe(true);
+  });
+
+  test('order: 9,000 spread values with ties, negative and tiny ones are sorted as by comparison, ties in row order', () => {
+    const random = seededRandom(8);
+    const spread = Array.from({ length: 9000 }, (_, i) => {
+      if (i % 4 === 0) return Math.round(20 * random()) / 20;
+      return i % 7 === 0 ? -random() * 1e-9 : (random() - 0.5) * 3;
+    });
+    const bunched = [...spread, 1e12];
+    for (const values of [spread, bunched, spread.map(() => 7), spread.map((value) => value * 1e300)]) {
+      const plain = values.map((_, i) => i).sort((x, y) => (values[x] ?? 0) - (values[y] ?? 0) || x - y);
+      expect([...risingOrder(values)]).toEqual(plain);
+    }
   });
 
   test('ranks: counting smaller and equal values gives the same', () => {
