@@ -120,7 +120,10 @@ test('another weight moves map, table, count and list to what plain arithmetic g
   await expect(page.locator('[data-residence-change] [data-group="black"]')).toContainText(wanted.black);
   await page.locator('[data-tab=table]').click();
   const table = page.locator('[data-scenario-part="table"]');
-  await expect(table.getByRole('row', { name: /Black residents/ })).toContainText(wanted.black);
+  await expect(table.getByRole('row', { name: /Black residents/ }).first()).toContainText(wanted.black);
+  // the second line, without the 27 tracts in which a quarter or more live in group quarters, with its source
+  await expect(table.locator('.second-line .row-words')).toContainText('27');
+  await expect(table.locator('.source')).toContainText('Group quarters:');
   await expect(page.locator('[data-panel="table"] > .table-scroll')).toBeHidden();
   // the picture under the live map, tract by tract
   const fills = await page.evaluate(() =>

@@ -16,6 +16,8 @@ export interface MapPageFacts {
   readonly home: string;
   /** What the place calls its municipalities and regions. */
   readonly words: PlaceWords;
+  /** Who counted the people in group quarters, and when; undefined where no tract is flagged. */
+  readonly groupQuarters?: { readonly source: string; readonly period: string };
 }
 
 /** A town of the map. */

@@ -10,7 +10,15 @@ export function factsOf({ dataset }: HTMLElement): MapPageFacts {
     files: dataset['files'] ?? '',
     home: dataset['home'] ?? '',
     words: wordsOf(dataset['words']),
+    ...groupQuartersOf(dataset),
   };
+}
+
+function groupQuartersOf({
+  quartersSource: source,
+  quartersPeriod: period,
+}: DOMStringMap): Pick<MapPageFacts, 'groupQuarters'> {
+  return source === undefined || period === undefined ? {} : { groupQuarters: { source, period } };
 }
 
 /** A place that the page keeps for an interactive part. */

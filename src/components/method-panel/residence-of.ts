@@ -1,21 +1,22 @@
+import { residenceInTwoLines, type TwoLines } from '#analysis/group-quarters.ts';
 import type { LevelMixRow } from '#analysis/level-mix.ts';
-import {
-  RESIDENCE_COLUMNS,
-  type Residence,
-  residenceByLevel,
-  residenceColumn,
-} from '#analysis/residence-by-level.ts';
+import { RESIDENCE_COLUMNS, type Residence, residenceColumn } from '#analysis/residence-by-level.ts';
 import type { MapData } from '#artifacts/map-data.ts';
 import { landTracts } from './moves.ts';
 
-/** Who lives in each level of the whole place. */
-export function residenceOf(data: MapData): Residence {
+/** Who lives in each level of the whole place, and the same without tracts where many live in group quarters. */
+export function residenceLinesOf(data: MapData): TwoLines {
   const state = data.areas.find(({ id }) => id.startsWith('state:'))?.id ?? '';
-  return residenceByLevel(
+  return residenceInTwoLines(
     data,
     state,
     data.tracts.geoid.map((_, tract) => [tract, 1] as const),
   );
+}
+
+/** Who lives in each level of the whole place. */
+export function residenceOf(data: MapData): Residence {
+  return residenceLinesOf(data).residence;
 }
 
 /**
