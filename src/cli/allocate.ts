@@ -20,12 +20,13 @@ interface Options {
 
 async function readNeed(effects: Effects, text: string): Promise<Need> {
   if (!text.endsWith('.csv')) {
-    const need = parseNumber(text);
-    if (!isMissing(need) && need >= 0) return need;
+    const need = /^[\d.]+$/.test(text) ? parseNumber(text) : undefined;
+    if (need !== undefined && !isMissing(need)) return need;
     throw new Problem('need-form', 'is not a need', {
+      columnName: '--need',
       value: text,
       exitCode: 3,
-      remedy: 'give a number of units, or a CSV file with the columns region and need',
+      remedy: 'give a number of units of 0 or more, or a CSV file with the columns region and need',
     });
   }
   const table = await readAnyTable(effects, text, 'region');
@@ -43,12 +44,13 @@ async function readNeed(effects: Effects, text: string): Promise<Need> {
   const entries = textsOf(table, 'region').map((region, row): [string, number] => {
     const need = needs[row];
     if (typeof need === 'number' && need >= 0) return [region, need];
-    const remedy = 'write the number of homes that the region needs';
     throw new Problem('need-form', 'has no need of at least 0', {
       file: text,
-      line: row + 2,
+      line: table.lines?.[row] ?? row + 2,
+      columnName: 'need',
       value: region,
-      remedy,
+      exitCode: 2,
+      remedy: 'write the number of homes that the region needs',
     });
   });
   return new Map(entries);

@@ -106,6 +106,28 @@ test('once CHAS and B25024 are loaded, the statute and the 2020 model run withou
   }
 });
 
+test('once only B25106 is loaded, its newer households stand in for the need, scaled and labeled as a stand-in', async () => {
+  const { folder, call } = makePlace();
+  writeFileSync(
+    join(folder, 'B25106.csv'),
+    census('B25106', 46, (cell) => String(cell)),
+  );
+  const options = ['--place', 'connecticut', '--period', '2019–2023'];
+  expect(await call('import-official', 'acs-b25106', 'B25106.csv', ...options)).toBe(0);
+  process.chdir(folder);
+  const { table: loaded } = readLoadedColumns('connecticut', table);
+  process.chdir(here);
+  for (const id of ['connecticut-4-68ii', 'oca-2020-plain', 'oca-2020-weighted']) {
+    const file = `${PLACE}/fair-share/${id}.yaml`;
+    const method = compileMethod(readFileSync(file, 'utf8'), file);
+    const { standIns, state, regions } = allocateFairShare(method, loaded);
+    expect(state).toBe('proxy-input');
+    expect(standIns.map(({ use }) => use)).toEqual(['burdenedHouseholdsLoaded', 'multifamilyTwoPlus2016']);
+    // The same 34 households in each of 169 towns, 24 of them in the merged region: 140,000 · 24 / 169.
+    expect(regions.find(({ region }) => region === '09120+09190')?.need).toBeCloseTo(19_881.66, 2);
+  }
+});
+
 test('a file that lacks a town stops, and nothing is written', async () => {
   const { folder, said, call } = makePlace();
   writeFileSync(join(folder, 'Table8.csv'), chas().split('\n').slice(0, -2).join('\n') + '\n');

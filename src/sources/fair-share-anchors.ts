@@ -1,3 +1,4 @@
+import { ANCHOR_COLUMNS } from '#tables/normalized-fair-share.ts';
 import { readTable } from '#tables/read-table.ts';
 import type { TableSchema } from '#tables/schema.ts';
 import type { Table } from '#tables/table.ts';
@@ -6,14 +7,7 @@ import type { Source } from './source.ts';
 const SCHEMA: TableSchema = {
   name: 'fair-share-anchors',
   key: ['model', 'municipality'],
-  columns: [
-    { name: 'model', kind: 'text', filled: true },
-    { name: 'municipality', kind: 'text', filled: true },
-    { name: 'value', kind: 'text', filled: true },
-    { name: 'meaning', kind: 'text', filled: true },
-    { name: 'source', kind: 'text', filled: true },
-    { name: 'status', kind: 'text', filled: true },
-  ],
+  columns: ANCHOR_COLUMNS,
 };
 
 /** Published results of allocation models, town by town, with the page they were read on. */

@@ -7,6 +7,16 @@ const NEED: readonly ColumnSchema[] = [
   { name: 'burdenedHouseholds2019Moe', kind: 'count', filled: true },
 ];
 
+/** Published results, as the file of them and our table have them. */
+export const ANCHOR_COLUMNS: readonly ColumnSchema[] = [
+  { name: 'model', kind: 'text', filled: true },
+  { name: 'municipality', kind: 'text', filled: true },
+  { name: 'value', kind: 'text', filled: true },
+  { name: 'meaning', kind: 'text', filled: true },
+  { name: 'source', kind: 'text', filled: true },
+  { name: 'status', kind: 'text', filled: true },
+];
+
 /** Tables of the fair-share part: inputs by town, their history, where each column comes from, published results. */
 export const FAIR_SHARE_TABLES = [
   {
@@ -82,13 +92,6 @@ export const FAIR_SHARE_TABLES = [
   {
     name: 'fair-share-anchors',
     key: ['model', 'municipality'],
-    columns: [
-      { name: 'model', kind: 'text', filled: true },
-      { name: 'municipality', kind: 'text', filled: true },
-      { name: 'value', kind: 'text', filled: true },
-      { name: 'meaning', kind: 'text', filled: true },
-      { name: 'source', kind: 'text', filled: true },
-      { name: 'status', kind: 'text', filled: true },
-    ],
+    columns: ANCHOR_COLUMNS,
   },
 ] as const satisfies readonly TableSchema[];

@@ -56,6 +56,9 @@ test('another method and another cap change table, map and address; the link res
   await page.locator('[data-scenario="cap"]').fill('10');
   // 10 percent of 6,895 occupied homes (ACS 2015–2019).
   await expect(unitsOf(page, 'Darien')).toHaveText('689');
+  // what stands under map and table follows: the method, that it is changed, and how far it can be traced
+  for (const note of await page.locator('[data-shown-note]').all())
+    await expect(note).toContainText(/Your scenario.*factors weighted by households.*stand-in inputs/);
   await expect(page).toHaveURL(/method=oca-2020-weighted&cap=0\.1/);
   const fill = await page.locator('[data-town="0900118850"]').getAttribute('fill');
   await page.reload();

@@ -61,10 +61,13 @@ function capOf(inputs: Inputs, row: number): number | null {
   return Math.floor(Math.min(ofStock, cap.absolute ?? Infinity) + SLACK);
 }
 
-function needAbsent(file: string, what: string): Problem {
-  const remedy = 'give --need with a number, or with a CSV file with the columns region and need';
+function needAbsent(file: string, what: string, remedy: string): Problem {
   return new Problem('need-absent', what, { file, exitCode: 3, remedy });
 }
+
+const GIVE_NEED = 'give --need with a number, or with a CSV file with the columns region and need';
+const DIVIDE_NEED =
+  'give --need a CSV file with the columns region and need, or let the method name a column that divides it, such as need: { by: homes }';
 
 function spreadNeed(
   inputs: Inputs,
@@ -76,16 +79,22 @@ function spreadNeed(
   if (regions.length === 1 && only !== undefined && total !== undefined) return new Map([[only, total]]);
   const by = need?.by;
   if (by === undefined)
-    throw needAbsent(
-      inputs.table.name,
-      total === undefined ? 'no need is given' : 'has several regions, and the need is one number',
-    );
+    throw total === undefined
+      ? needAbsent(inputs.table.name, 'no need is given', GIVE_NEED)
+      : needAbsent(inputs.table.name, 'has several regions, and the need is one number', DIVIDE_NEED);
   const sums = new Map(regions.map((region) => [region, 0]));
   for (const row of inputs.order) {
     const region = inputs.regions[row] ?? '';
     sums.set(region, (sums.get(region) ?? 0) + inputs.number(by, row));
   }
   const sum = [...sums.values()].reduce((a, b) => a + b, 0);
+  inputs.throwGaps();
+  if (sum <= 0)
+    throw needAbsent(
+      inputs.table.name,
+      `has a column ${by} that sums to 0, so nothing divides the need`,
+      GIVE_NEED,
+    );
   return new Map([...sums].map(([region, own]) => [region, total === undefined ? own : (total * own) / sum]));
 }
 

@@ -28,7 +28,7 @@ function refuseNegative(
   const columnName = inputs.columnFor(factor.column);
   const value = String(inputs.number(factor.column, row));
   throw new Problem('input-range', `gives ${values[bad] ?? ''} for ${inputs.names[row] ?? ''}`, {
-    ...{ file: inputs.table.name, line: row + 2, columnName, value },
+    ...{ ...inputs.placeOf(columnName, row), value },
     remedy: 'a transformed value must be a number of at least 0: mend the input or the transform',
   });
 }

@@ -1,5 +1,5 @@
 import { isMissing, missing, type Cell } from '#core/missing.ts';
-import { Problem, Problems } from '#core/problem.ts';
+import { Problem, type ProblemPlace, Problems } from '#core/problem.ts';
 import { compareTexts } from '#tables/columns.ts';
 import { cellAt, type Table } from '#tables/table.ts';
 import type { AllocationMethod } from './method-schema.ts';
@@ -20,12 +20,37 @@ function isNumeric(table: Table, name: string): boolean {
   return table.columns.get(name)?.kind === 'number';
 }
 
-/** The stand-ins that a table makes necessary: the column asked for is not there, the other one is. */
+/**
+ * The stand-ins that a table makes necessary: the column asked for is not there, the other one is. Of several for one
+ * column the first that the table holds counts.
+ */
 export function standInsFor(method: AllocationMethod, table: Table): readonly StandIn[] {
   const asked = columnsOf(method);
-  return method.standIns.filter(
+  const usable = method.standIns.filter(
     (one) => asked.includes(one.for) && !isNumeric(table, one.for) && isNumeric(table, one.use),
   );
+  return usable.filter((one) => usable.find((other) => other.for === one.for) === one);
+}
+
+/** Number columns that a method reads from a table: a stand-in in place of what it stands for. */
+export function columnsRead(method: AllocationMethod, table: Table): readonly string[] {
+  const standIns = new Map(standInsFor(method, table).map((one) => [one.for, one.use]));
+  return columnsOf(method).map((name) => standIns.get(name) ?? name);
+}
+
+/** The first word of a column that a method needs numbers from, at its cell; undefined when there is no such column. */
+function wordProblem(table: Table, name: string, remedy: string): Problem | undefined {
+  const column = table.columns.get(name);
+  if (column?.kind !== 'text') return undefined;
+  const words = column.values.map((text) => text.trim());
+  const row = words.findIndex((text) => text !== '' && !/^-?[\d.]+(e[-+]?\d+)?$/i.test(text));
+  const place = { file: table.name, column: 1 + [...table.columns.keys()].indexOf(name), columnName: name };
+  if (row < 0)
+    return new Problem('input-absent', 'holds no number at all', { ...place, line: 1, exitCode: 2, remedy });
+  return new Problem('input-absent', 'is not a number, and the method needs numbers here', {
+    ...{ ...place, line: table.lines?.[row] ?? row + 2, value: words[row] ?? '', exitCode: 2 },
+    remedy: 'write a plain number, without signs of money, units or separators of thousands',
+  });
 }
 
 /**
@@ -43,7 +68,7 @@ export function absentInputs(method: AllocationMethod, table: Table): readonly P
     ...texts.filter((name) => !table.columns.has(name)).map((name) => fault(name, 'is not in the table')),
     ...columnsOf(method)
       .filter((name) => !isNumeric(table, name) && !replaced.has(name))
-      .map((name) => fault(name, table.columns.has(name) ? 'does not hold numbers' : 'is not in the table')),
+      .map((name) => wordProblem(table, name, remedy) ?? fault(name, 'is not in the table')),
   ];
 }
 
@@ -90,8 +115,8 @@ export class Inputs {
     this.names.forEach((name, row) => {
       const first = seen.get(name);
       if (first !== undefined)
-        throw new Problem('row-repeated', `comes on lines ${first + 2} and ${row + 2}`, {
-          ...{ file: this.table.name, line: row + 2, columnName: this.method.name, value: name },
+        throw new Problem('row-repeated', `stands on line ${this.placeOf('', first).line ?? ''} too`, {
+          ...{ ...this.placeOf(this.method.name, row), value: name },
           remedy: 'keep one row of each town',
         });
       seen.set(name, row);
@@ -104,6 +129,13 @@ export class Inputs {
     return column?.kind === 'number' ? cellAt(column, row) : missing('notInFile');
   }
 
+  /** Where a cell stands in the file of the table. */
+  placeOf(columnName: string, row: number): ProblemPlace {
+    const { name, lines, columns } = this.table;
+    const at = [...columns.keys()].indexOf(columnName);
+    return { file: name, line: lines?.[row] ?? row + 2, ...(at < 0 ? {} : { column: at + 1 }), columnName };
+  }
+
   /** Column that is read when a method asks for this one. */
   columnFor(name: string): string {
     return this.#columns.get(name) ?? name;
@@ -114,7 +146,7 @@ export class Inputs {
     const cell = this.cell(name, row);
     if (!isMissing(cell)) return cell;
     const columnName = this.columnFor(name);
-    const place = { file: this.table.name, line: row + 2, columnName };
+    const place = this.placeOf(columnName, row);
     const what = `holds no value for ${this.names[row] ?? ''}`;
     const remedy = 'fill in the value: a factor is never left out silently';
     this.#gaps.set(`${row} ${columnName}`, new Problem('input-missing', what, { ...place, remedy }));

@@ -69,6 +69,12 @@ function paintHead(page: HTMLElement, { shipped, allocation, changed }: Scenario
     });
     title.replaceChildren(strong);
   }
+  const said = t('fairShare.note.table', {
+    method: shipped === undefined ? '' : t.pick(shipped.title),
+    state: allocation === undefined ? '' : stateText(t, allocation.state),
+  });
+  for (const note of page.querySelectorAll('[data-shown-note]'))
+    note.textContent = changed ? `${t('fairShare.panel.changed')} ${said}` : said;
   if (state === null) return;
   const box = document.createElement('div');
   box.className = 'share-state';

@@ -65,6 +65,7 @@ function wrongIn(issue: Issue, value: unknown): string {
   if (issue.code === 'invalid_union') return 'is none of the forms that may stand here';
   if (issue.code === 'invalid_type' && typeof value === 'number' && !Number.isFinite(value))
     return 'is no number to compute with';
+  if (issue.code === 'invalid_value') return 'is none of the words that may stand here';
   if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'too_small' && issue.origin === 'number')
     return `must be ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}`;

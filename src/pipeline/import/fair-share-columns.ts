@@ -13,6 +13,8 @@ export interface ColumnFacts {
   /** What was done with the figures of the source. */
   readonly derivation: string;
   readonly period?: string;
+  /** The file that the first years of a series come from. */
+  readonly earlier?: ReadSource<unknown>;
   readonly isStandIn?: boolean;
   /** Names the table of the column; the town table when it is left out. */
   readonly table?: string;
@@ -21,13 +23,15 @@ export interface ColumnFacts {
 /** Rows of the dictionary, so that no column is without publisher, period and file. */
 export function columnRows(columns: readonly ColumnFacts[]): Row[] {
   return columns.map(
-    ({ table = 'fair-share-towns', column, unit, source, derivation, period, isStandIn }) => {
+    ({ table = 'fair-share-towns', column, unit, source, derivation, period, isStandIn, earlier }) => {
       const { title, publisher, url, period: ofSource }: Provenance = source.provenance;
+      const before = earlier === undefined ? [] : [earlier];
       return {
-        ...{ table, column, unit, title, publisher, url, derivation },
+        ...{ table, column, unit, title, url, derivation },
+        publisher: [...before.map((own) => own.provenance.publisher), publisher].join('; '),
         state: isStandIn === true ? 'stand-in' : 'from-source',
-        period: period ?? ofSource,
-        rawFile: source.file,
+        period: [...before.map((own) => own.provenance.period), period ?? ofSource].join('; '),
+        rawFile: [...before, source].map(({ file }) => file).join('; '),
       };
     },
   );

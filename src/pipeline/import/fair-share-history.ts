@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** The portal's list ends with this year; the department's own is read after it. */
-const LAST_PORTAL_YEAR = 2019;
+export const LAST_PORTAL_YEAR = 2019;
 
 export interface SeriesSources {
   readonly portal: ReadSource<Table>;

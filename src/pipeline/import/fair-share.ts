@@ -16,7 +16,13 @@ import { cellsOf, compareTexts, type Row, textsOf } from '#tables/columns.ts';
 import type { Table } from '#tables/table.ts';
 import { type AreaSources, type PlacedTract, requireSame } from './area-tables.ts';
 import { type ColumnFacts, columnRows, shareMargin, sumMargin } from './fair-share-columns.ts';
-import { historyRows, readSeries, type SeriesSources, townHistory } from './fair-share-history.ts';
+import {
+  historyRows,
+  LAST_PORTAL_YEAR,
+  readSeries,
+  type SeriesSources,
+  townHistory,
+} from './fair-share-history.ts';
 import { type ImportedFile, tableFile } from './outputs.ts';
 import type { RawFolder, ReadSource } from './raw-files.ts';
 
@@ -173,7 +179,8 @@ function columnFacts({ acs2019, acs2023, planning, equalized, series }: Tables):
       ...list,
       column,
       source: series.appeals,
-      period: '2020–2023',
+      period: `${LAST_PORTAL_YEAR + 1}–2023`,
+      earlier: series.portal,
     })),
     { ...list, column: 'permits', source: series.permits },
     { ...list, column: 'equalizedNetGrandList', unit: 'dollars', source: series.grandList },

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { allocateFairShare, type Allocation } from '#analysis/fair-share/allocate.ts';
-import { absentInputs } from '#analysis/fair-share/inputs.ts';
+import { absentInputs, columnsRead } from '#analysis/fair-share/inputs.ts';
 import type { AllocationMethod } from '#analysis/fair-share/method-schema.ts';
 import { compileMethod } from '#analysis/fair-share/method.ts';
+import type { HistorySource, TownYear } from '#artifacts/fair-share/history-files.ts';
 import { type FairShareModel, makeModel } from '#artifacts/fair-share/model.ts';
 import { cellsOf, indexRows, textsOf } from '#tables/columns.ts';
 import { type NormalizedTableName, readNormalizedTable } from '#tables/normalized.ts';
@@ -41,24 +42,14 @@ export interface InputSource {
 }
 
 /** A method with its result, or with the inputs it lacks. */
-export type MethodRun =
-  | { readonly method: AllocationMethod; readonly allocation: Allocation; readonly absent?: undefined }
-  | {
-      readonly method: AllocationMethod;
-      readonly allocation?: undefined;
-      readonly absent: readonly string[];
-    };
-
-/** Yearly facts of a town; null where the year has no figure. */
-export interface TownYear {
-  readonly year: number;
-  readonly assistedHomes: number | null;
-  readonly countedHomes: number | null;
-  /** Government-assisted and deed-restricted homes, the kinds that are buildings. */
-  readonly builtHomes: number | null;
-  readonly permits: number | null;
-  readonly grandList: number | null;
-}
+export type MethodRun = {
+  readonly method: AllocationMethod;
+  /** First and last year of the inputs that it reads; '' when it reads none. */
+  readonly period: string;
+} & (
+  | { readonly allocation: Allocation; readonly absent?: undefined }
+  | { readonly allocation?: undefined; readonly absent: readonly string[] }
+);
 
 /** All that fair-share pages of a place read, once a process. */
 export interface FairShareData {
@@ -66,9 +57,12 @@ export interface FairShareData {
   readonly table: Table;
   readonly model: FairShareModel;
   readonly sources: readonly InputSource[];
+  /** First and last year of all inputs by town. */
+  readonly inputPeriod: string;
   readonly runs: readonly MethodRun[];
   readonly loaded: readonly LoadedColumn[];
   readonly yearsOf: ReadonlyMap<string, readonly TownYear[]>;
+  readonly historySources: readonly HistorySource[];
 }
 
 /** Whether a place has fair-share pages. */
@@ -95,10 +89,10 @@ function readMethods(place: string, order: readonly string[]): AllocationMethod[
   return order.flatMap((id) => methods.filter((method) => method.id === id));
 }
 
-function inputSources(dictionary: Table): InputSource[] {
+function inputSources(dictionary: Table, wanted: 'fair-share-towns' | 'fair-share-history'): InputSource[] {
   const at = (name: string, row: number): string => textsOf(dictionary, name)[row] ?? '';
   return textsOf(dictionary, 'table').flatMap((table, row): InputSource[] => {
-    if (table !== 'fair-share-towns') return [];
+    if (table !== wanted) return [];
     const [title, publisher, period] = [at('title', row), at('publisher', row), at('period', row)];
     const isStandIn = at('state', row) === 'stand-in';
     return [
@@ -156,10 +150,20 @@ function townYears(history: Table): ReadonlyMap<string, readonly TownYear[]> {
   return found;
 }
 
+/** First and last year that some periods name; '' when they name none. */
+export function spanOf(periods: readonly string[]): string {
+  const years = periods.flatMap((period) => period.match(/\b(?:19|20)\d\d\b/g) ?? []).sort();
+  const [first, last] = [years[0], years.at(-1)];
+  return first === undefined || first === last ? (first ?? '') : `${first}–${last}`;
+}
+
 /** Runs a method, or says what it lacks. */
-export function runMethod(method: AllocationMethod, table: Table): MethodRun {
+function runMethod(method: AllocationMethod, table: Table, sources: readonly InputSource[]): MethodRun {
+  const read = columnsRead(method, table);
+  const period = spanOf(sources.filter(({ column }) => read.includes(column)).map((one) => one.period));
   const absent = absentInputs(method, table).map(({ details }) => details.columnName ?? '');
-  return absent.length > 0 ? { method, absent } : { method, allocation: allocateFairShare(method, table) };
+  if (absent.length > 0) return { method, period, absent };
+  return { method, period, allocation: allocateFairShare(method, table) };
 }
 
 function readFairShare(place: string): FairShareData {
@@ -178,12 +182,15 @@ function readFairShare(place: string): FairShareData {
       ([id, parts]) => [id, parts.map((part) => regionName.get(part) ?? part).join(' + ')] as const,
     ),
   ]);
+  const dictionary = readTable(place, 'fair-share-columns');
+  const sources = [...inputSources(dictionary, 'fair-share-towns'), ...loadedSources(table, loaded)];
   return {
-    ...{ settings, table, loaded },
+    ...{ settings, table, loaded, sources },
     model: makeModel(table, slugOf, regionNames, methods),
-    sources: [...inputSources(readTable(place, 'fair-share-columns')), ...loadedSources(table, loaded)],
-    runs: methods.map((method) => runMethod(method, table)),
+    inputPeriod: spanOf(sources.map(({ period }) => period)),
+    runs: methods.map((method) => runMethod(method, table, sources)),
     yearsOf: townYears(readTable(place, 'fair-share-history')),
+    historySources: inputSources(dictionary, 'fair-share-history'),
   };
 }
 

@@ -7,10 +7,14 @@ import {
   allocationsJson,
   allocationsWorkbook,
 } from '#artifacts/fair-share/allocation-files.ts';
+import { historyCsv, historyJson, listShare, type TownYear } from '#artifacts/fair-share/history-files.ts';
 import { jsonText } from '#artifacts/json-text.ts';
 import { townsMapSvg, type TownPaint } from '#artifacts/svg-map/towns-map.ts';
 import { remember } from './remember.ts';
-import { type FairShareData, openFairShare } from './fair-share-data.ts';
+import { type FairShareData, openFairShare, spanOf } from './fair-share-data.ts';
+
+/** What is known of every year. */
+type Series = 'listShare' | 'permits' | 'grandList';
 
 /** Facts of one town in the table of all towns. */
 export interface FairShareTown {
@@ -24,6 +28,10 @@ export interface FairShareTown {
   readonly input: (column: string) => number | null;
   readonly firstListShare: number | null;
   readonly permits: number;
+  /** By year, in the order of `series` of the page. */
+  readonly series: Readonly<Record<Series, readonly (number | null)[]>>;
+  /** Equalized net grand list of the last year of its series. */
+  readonly lastGrandList: number | null;
 }
 
 /** What the page of fair share shows. */
@@ -32,6 +40,9 @@ export interface FairSharePage extends FairShareData {
   readonly firstListYear: number;
   readonly lastListYear: number;
   readonly permitYears: string;
+  readonly grandListYears: readonly [first: number, last: number];
+  /** First and last year of the yearly series and of all inputs. */
+  readonly allYears: string;
 }
 
 function resultsOf({ runs }: FairShareData): ReadonlyMap<string, Record<string, TownAllocation>> {
@@ -42,7 +53,9 @@ function resultsOf({ runs }: FairShareData): ReadonlyMap<string, Record<string, 
   return found;
 }
 
-function yearRange(data: FairShareData, has: 'assistedHomes' | 'permits'): readonly number[] {
+type Range = readonly [first: number, last: number];
+
+function yearRange(data: FairShareData, has: 'assistedHomes' | 'permits' | 'grandList'): Range {
   const years = [...data.yearsOf.values()]
     .flat()
     .filter((year) => year[has] !== null)
@@ -50,10 +63,25 @@ function yearRange(data: FairShareData, has: 'assistedHomes' | 'permits'): reado
   return [Math.min(...years), Math.max(...years)];
 }
 
+/** Values of the years from the first to the last; null for a year without a figure. */
+function seriesOf(
+  years: readonly TownYear[],
+  [first, last]: Range,
+  valueOf: (year: TownYear) => number | null,
+): (number | null)[] {
+  const byYear = new Map(years.map((own) => [own.year, own]));
+  return Array.from({ length: last - first + 1 }, (_, at) => {
+    const own = byYear.get(first + at);
+    return own === undefined ? null : valueOf(own);
+  });
+}
+
 const makePage = remember((data: FairShareData): FairSharePage => {
   const { model, yearsOf } = data;
   const results = resultsOf(data);
-  const [firstListYear = 0, lastListYear = 0] = yearRange(data, 'assistedHomes');
+  const list = yearRange(data, 'assistedHomes');
+  const [permitRange, grandListYears] = [yearRange(data, 'permits'), yearRange(data, 'grandList')];
+  const [firstListYear, lastListYear] = list;
   const towns = model.names.map((name, row): FairShareTown => {
     const years = yearsOf.get(model.geoids[row] ?? '') ?? [];
     const first = years.find(({ year }) => year === firstListYear);
@@ -63,13 +91,20 @@ const makePage = remember((data: FairShareData): FairSharePage => {
       region: model.regionNames[regionId] ?? '',
       results: results.get(name) ?? {},
       input: (column) => model.columns[column]?.[row] ?? null,
-      firstListShare:
-        first?.assistedHomes == null || !first.countedHomes ? null : first.assistedHomes / first.countedHomes,
+      firstListShare: first === undefined ? null : listShare(first),
+      series: {
+        listShare: seriesOf(years, list, listShare),
+        permits: seriesOf(years, permitRange, ({ permits }) => permits),
+        grandList: seriesOf(years, grandListYears, ({ grandList }) => grandList),
+      },
+      lastGrandList: years.find(({ year }) => year === grandListYears[1])?.grandList ?? null,
       permits: years.reduce((sum, { permits }) => sum + (permits ?? 0), 0),
     };
   });
   towns.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { ...data, towns, firstListYear, lastListYear, permitYears: yearRange(data, 'permits').join('–') };
+  const allYears = spanOf([data.inputPeriod, ...[...yearsOf.values()].flat().map(({ year }) => `${year}`)]);
+  const permitYears = permitRange.join('–');
+  return { ...data, towns, firstListYear, lastListYear, permitYears, grandListYears, allYears };
 });
 
 /** All towns under every method. */
@@ -100,12 +135,28 @@ function filesOf({ runs }: FairShareData): AllocationFile[] {
 }
 
 /** Names of the files of a place below `data/fair-share/`. */
-export const FAIR_SHARE_FILES = ['towns.csv', 'towns.json', 'towns.xlsx', 'model.json'] as const;
+export const FAIR_SHARE_FILES = [
+  'towns.csv',
+  'towns.json',
+  'towns.xlsx',
+  'model.json',
+  'years.csv',
+  'years.json',
+] as const;
+
+function historiesOf({ model, yearsOf }: FairShareData) {
+  return model.names.map((name, row) => {
+    const geoid = model.geoids[row] ?? '';
+    return { geoid, name, years: yearsOf.get(geoid) ?? [] };
+  });
+}
 
 /** Bytes or text of one of the files. */
 export function fairShareFile(place: string, file: string): string | Uint8Array {
   const data = openFairShare(place);
   if (file === 'towns.csv') return allocationsCsv(filesOf(data));
+  if (file === 'years.csv') return historyCsv(historiesOf(data));
+  if (file === 'years.json') return historyJson(historiesOf(data), data.historySources);
   if (file === 'towns.xlsx') return allocationsWorkbook(filesOf(data));
   return file === 'model.json' ? jsonText(data.model) : allocationsJson(filesOf(data));
 }

@@ -1,7 +1,8 @@
 import { type InputEffect, townEffects } from '#analysis/fair-share/sensitivity.ts';
+import type { TownYear } from '#artifacts/fair-share/history-files.ts';
 import type { Level } from '#core/level.ts';
 import { isDrawn, placeAddresses, type PageAddress } from './addresses.ts';
-import { hasFairShare, type MethodRun, openFairShare, type TownYear } from './fair-share-data.ts';
+import { hasFairShare, type MethodRun, openFairShare } from './fair-share-data.ts';
 import { type FairSharePage, type FairShareTown, readFairSharePage } from './fair-share-page.ts';
 import { openEdition } from './open-editions.ts';
 

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { formatProblem, Problem, Problems } from '#core/problem.ts';
+import { inferTable } from '#tables/infer-table.ts';
+import { allocateFairShare } from './allocate.ts';
+import { compileMethod } from './method.ts';
+
+const METHOD = (need: string): string => `format: evenground-allocation/1
+id: mine
+title: { en: Mine, es: Mío }
+summary: { en: s, es: s }
+state: unverified
+source: me
+name: name
+region: region
+need: ${need}
+factors:
+  - { id: w, label: { en: W, es: W }, column: wealth, transform: share, weight: 1, state: unverified, source: x }
+`;
+
+function firstMessage(need: string, rows: string[][], total?: number): string {
+  const table = inferTable('t.csv', { header: ['name', 'region', 'wealth', 'homes'], rows }, [
+    'name',
+    'region',
+  ]);
+  try {
+    allocateFairShare(compileMethod(METHOD(need), 'm.yaml'), table, total);
+    return '';
+  } catch (error) {
+    if (error instanceof Problems && error.problems[0] !== undefined) return formatProblem(error.problems[0]);
+    if (error instanceof Problem) return formatProblem(error);
+    throw error;
+  }
+}
+
+const BY_HOMES = '{ by: homes, total: 100, state: unverified, source: x }';
+
+test('a word among numbers is named at its line and column', () => {
+  const rows = [
+    ['A', '1', '100', '5'],
+    ['B', '1', '$200', '5'],
+  ];
+  expect(firstMessage(BY_HOMES, rows)).toContain('input-absent stop t.csv:3:3 "wealth" "$200"');
+});
+
+test('an empty cell is named at its line and column', () => {
+  const rows = [
+    ['A', '1', '100', '5'],
+    ['B', '1', '', '5'],
+  ];
+  expect(firstMessage(BY_HOMES, rows)).toContain('input-missing stop t.csv:3:3 "wealth"');
+});
+
+test('a negative input is named with its value', () => {
+  const rows = [
+    ['A', '1', '100', '5'],
+    ['B', '1', '-2', '5'],
+  ];
+  expect(firstMessage(BY_HOMES, rows)).toContain('input-range stop t.csv:3:3 "wealth" "-2"');
+});
+
+test('a town twice is named with both lines', () => {
+  const rows = [
+    ['A', '1', '100', '5'],
+    ['A', '1', '200', '5'],
+  ];
+  expect(firstMessage(BY_HOMES, rows)).toContain(
+    'row-repeated stop t.csv:3:1 "name" "A" – stands on line 2 too',
+  );
+});
+
+test('a column that sums to 0 divides no need: a problem, never NaN', () => {
+  const rows = [
+    ['A', '1', '100', '0'],
+    ['B', '2', '200', '0'],
+  ];
+  expect(firstMessage(BY_HOMES, rows)).toContain('has a column homes that sums to 0');
+});
