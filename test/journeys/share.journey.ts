@@ -14,6 +14,7 @@ const SHEETS = [
   '/connecticut/region/capitol/',
   '/es/connecticut/house/151/',
   '/connecticut/tract/09003502300/',
+  '/connecticut/housing/',
 ];
 
 async function open(page: Page, address: string): Promise<void> {

@@ -63,12 +63,14 @@ export function readNextHomes(
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const line = given.get('next');
   if (line === null) return undefined;
+  const rule = NEXT_RULES.find((known) => known === given.get('rule')) ?? FIRST_SCENARIO.rule;
+  const hand = readHand(given.get('hand'), geoids);
+  const homes = homesOf(given.get('homes'), MOST_HOMES) ?? FIRST_SCENARIO.homes;
   return {
-    line: lines.includes(line) ? line : FIRST_SCENARIO.line,
-    homes: homesOf(given.get('homes'), MOST_HOMES) ?? FIRST_SCENARIO.homes,
-    rule: NEXT_RULES.find((rule) => rule === given.get('rule')) ?? FIRST_SCENARIO.rule,
+    ...{ rule, hand, line: lines.includes(line) ? line : FIRST_SCENARIO.line },
+    // By hand there are as many homes as were put into tracts.
+    homes: rule === 'hand' ? hand.reduce((sum, [, count]) => sum + count, 0) : homes,
     own: readOwn(given.get('own')) ?? FIRST_SCENARIO.own,
-    hand: readHand(given.get('hand'), geoids),
   };
 }
 

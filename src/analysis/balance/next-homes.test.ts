@@ -98,7 +98,7 @@ test('every rule but own shares places all homes or none, and the order of lines
 
 test('a link gives its scenario again; what nobody can mean is as at first', () => {
   const lines = ['tax-credit'];
-  const hand = scenario({ rule: 'hand', hand: [[5, 12]] });
+  const hand = scenario({ rule: 'hand', homes: 12, hand: [[5, 12]] });
   const own = scenario({ rule: 'own', own: { ...FIRST_SCENARIO.own, low: 0.25, 'very-high': 0.25 } });
   for (const one of [hand, own]) {
     const read = readNextHomes(nextHomesHash(one, model.geoids), lines, model.geoids);

@@ -1,5 +1,6 @@
 import type { MarkShape } from '#analysis/balance/programs.ts';
 import type { Frame } from './frame.ts';
+import { MAP_INK } from './ink.ts';
 import { element } from './xml.ts';
 
 /** Marks of one program: one path for all of them. */
@@ -44,5 +45,7 @@ export function marksSvg(layers: readonly MarkLayer[], frame: Frame, hidden: Rea
       ...{ display: hidden.has(id) ? 'none' : undefined },
     });
   });
-  return element('g', { class: 'map-marks', 'aria-hidden': 'true' }, groups.join(''));
+  // Written here and not in a style sheet, so that a saved picture has them too.
+  const ink = { fill: '#ffffff', stroke: MAP_INK.dot, 'stroke-width': 1.4, 'stroke-linejoin': 'round' };
+  return element('g', { class: 'map-marks', ...ink, 'aria-hidden': 'true' }, groups.join(''));
 }
