@@ -131,10 +131,10 @@ test('all people of Connecticut at 10 a dot are whole from zoom 10 on, all one b
 });
 
 test('dots of one tile of any zoom are neighbors in the order, however many tiles there are', () => {
-  const count = 6000;
-  // A grid of 77 × 78 points over more than 4,096 tiles, which takes a second pass of the sort.
-  const x = Int32Array.from({ length: count }, (_, i) => (i % 77) * 4101 + 5000);
-  const y = Int32Array.from({ length: count }, (_, i) => Math.floor(i / 77) * 4101 + 9000);
+  const count = 9025;
+  // A grid of 95 × 95 points over more than 8,192 tiles, which takes a second pass of the sort.
+  const x = Int32Array.from({ length: count }, (_, i) => (i % 95) * 4101 + 5000);
+  const y = Int32Array.from({ length: count }, (_, i) => Math.floor(i / 95) * 4101 + 9000);
   const order = tileOrder(x, y, 12);
   expect(new Set(order).size).toBe(count);
   for (let bits = 12; bits <= 19; bits += 1) {

@@ -80,10 +80,16 @@ function thinned(grid: GridDots, threshold: number): GridDots {
   return count === rank.length ? grid : chosen(grid, places.subarray(0, count));
 }
 
+/** Units from the edge of each value's own tile. */
+function inTile(values: Int32Array, scale: number): Int32Array {
+  const units = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i += 1) units[i] = ((values[i] as number) >> scale) & (EXTENT - 1);
+  return units;
+}
+
 function tilesOf({ x, y }: GridDots, zoom: number): TileEntry[] {
   const scale = DOT_ZOOMS.max - zoom;
-  const inTile = (value: number): number => (value >> scale) & (EXTENT - 1);
-  const [inX, inY] = [x.map(inTile), y.map(inTile)];
+  const [inX, inY] = [inTile(x, scale), inTile(y, scale)];
   const tiles: TileEntry[] = [];
   for (let from = 0; from < x.length;) {
     const column = (x[from] as number) >> (TILE_BITS + scale);
@@ -120,7 +126,13 @@ function mercator(latitude: number): number {
 
 function boundsOf({ x, y }: Dots): readonly [number, number, number, number] {
   if (x.length === 0) return [-180, -85, 180, 85];
-  const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return [least(x), least(y), most(x), most(y)];
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < x.length; i += 1) {
+    const [longitude, latitude] = [x[i] as number, y[i] as number];
+    if (longitude < west) west = longitude;
+    if (longitude > east) east = longitude;
+    if (latitude < south) south = latitude;
+    if (latitude > north) north = latitude;
+  }
+  return [west, south, east, north];
 }

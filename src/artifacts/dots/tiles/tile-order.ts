@@ -1,7 +1,7 @@
 /** Bits of a tile's 4,096 units that the order looks at: dots closer than 64 units stay as they come. */
 const LOCAL_BITS = 6;
 /** Bits sorted at a time. */
-const DIGIT_BITS = 12;
+const DIGIT_BITS = 13;
 
 /** Bits of two numbers below 8192 in turn. */
 function interleave(x: number, y: number): number {
@@ -42,7 +42,8 @@ function tilePlaces(x: Int32Array, y: Int32Array, tileBits: number): { places: U
   const sorted = Uint32Array.from(curve.keys()).sort((a, b) => (curve[a] as number) - (curve[b] as number));
   const placeOf = new Uint32Array(sorted.length);
   sorted.forEach((index, place) => (placeOf[index] = place));
-  return { places: places.map((index) => placeOf[index] as number), count: sorted.length };
+  for (let i = 0; i < places.length; i += 1) places[i] = placeOf[places[i] as number] as number;
+  return { places, count: sorted.length };
 }
 
 /** One pass of a radix sort: the order by these bits of the keys, equal ones as they were. */
