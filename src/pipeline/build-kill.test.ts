@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,8 +52,10 @@ function fractions(count: number): number[] {
   });
 }
 
+// With EVENGROUND_SABOTAGE=torn a served file is cut short, as if a build wrote into its folder: the proof must fail.
 function damageOfServed(): string[] {
   const folder = join(home, readFileSync(join(home, 'current'), 'utf8').trim());
+  if (process.env.EVENGROUND_SABOTAGE === 'torn') truncateSync(join(folder, 'edition.json'), 100);
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   return manifest.files
     .filter(({ path, sha256: wanted }) => sha256(readFileSync(join(folder, path))) !== wanted)
@@ -106,12 +110,58 @@ test('a second build writes nothing and gives the same folder', async () => {
   expect(readFileSync(join(home, 'current'), 'utf8')).toBe(first);
 });
 
-test('the bytes do not depend on time zone or language', async () => {
-  const first = readFileSync(join(home, 'current'), 'utf8');
-  rmSync(home, { recursive: true });
-  await run('node', COMMAND, {
-    cwd: root,
+/** The place's files and the project in a folder of its own. */
+function copyProject(name: string): string {
+  const other = join(root, name, 'a folder with blanks');
+  for (const part of ['bin', 'src', 'places', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+    cpSync(join(root, part), join(other, part), { recursive: true });
+  }
+  for (const part of ['vite.config.ts', 'svelte.config.js'])
+    if (existsSync(part)) cpSync(part, join(other, part));
+  symlinkSync(resolve('node_modules'), join(other, 'node_modules'));
+  return other;
+}
+
+/** A clock that is years ahead and steps on by itself, for every module of the process. */
+const OTHER_DAY = `
+const Real = Date;
+const ahead = 40 * 365 * 24 * 3600 * 1000;
+globalThis.Date = class extends Real {
+  constructor(...given) { super(...(given.length === 0 ? [Real.now() + ahead] : given)); }
+  static now() { return Real.now() + ahead; }
+};
+`;
+
+/** Every file of the served edition with its hash. */
+function servedFiles(project: string): Record<string, string> {
+  const served = join(project, 'var/editions/connecticut/2014-published');
+  const folder = join(served, readFileSync(join(served, 'current'), 'utf8').trim());
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return Object.fromEntries(
+    found.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [path.slice(folder.length), sha256(readFileSync(path))];
+    }),
+  );
+}
+
+test('the bytes do not depend on folder, date, time zone or language', async () => {
+  await run('node', COMMAND, { cwd: root });
+  const other = copyProject('elsewhere');
+  writeFileSync(join(other, 'other-day.mjs'), OTHER_DAY);
+  // With EVENGROUND_SABOTAGE=input one figure differs: the proof must fail.
+  if (process.env.EVENGROUND_SABOTAGE === 'input') {
+    const path = join(other, 'places/connecticut/editions/2014-published.yaml');
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\n# another day\n`);
+  }
+  for (const part of readdirSync(join(other, 'places/connecticut'), { recursive: true, withFileTypes: true }))
+    if (part.isFile()) chmodSync(join(part.parentPath, part.name), 0o444);
+  await run('node', ['--import', './other-day.mjs', ...COMMAND], {
+    cwd: other,
     env: { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
   });
-  expect(readFileSync(join(home, 'current'), 'utf8')).toBe(first);
-});
+  expect(servedFiles(other)).toEqual(servedFiles(root));
+  expect(Object.keys(servedFiles(root)).length).toBeGreaterThan(5);
+}, 120_000);

@@ -4,9 +4,10 @@ import { listFiles } from './sources.ts';
 
 /** Files that may know one state: its publishers' sources and names, their import, and the indicators made of them. */
 const OF_ONE_STATE =
-  /^src\/(sources|indicators)\/|^src\/pipeline\/import\/(?!national\/|import\.ts)|^src\/components\/locales\/..\/citation\.json$|\.test\.ts$|\/fixtures\//;
+  /^src\/(sources|indicators)\/|^src\/pipeline\/import\/(?!national\/|import\.ts)|^src\/components\/locales\/(en|es)\/citation\.json$|\.test\.ts$|\/fixtures\//;
 
-const ASSUMPTION = /connecticut|hartford|\bCHRO\b|open communities|\bCT\b|'09\d*'|"09\d*"/i;
+/** Abbreviations are looked for in capitals: "ct" is the Census Bureau's Court. */
+const ASSUMPTIONS = [/connecticut|hartford|open communities|'09\d*'|"09\d*"/i, /\b(CHRO|CT)\b/];
 
 function isRemark(line: string): boolean {
   return /^\s*(\/\/|\*|\/\*\*?|<!--)/.test(line);
@@ -22,8 +23,6 @@ const KNOWN: readonly RegExp[] = [
   /'09': makeStateFiles/,
   /must be the two-digit code of a state, in quotes, such as "09"/,
   /"search\.help"/,
-  // The Census Bureau's abbreviation of Court.
-  /court: 'ct',/,
 ];
 
 test('no code outside the sources of a state assumes a state', () => {
@@ -33,7 +32,9 @@ test('no code outside the sources of a state assumes a state', () => {
     readFileSync(path, 'utf8')
       .split('\n')
       .flatMap((line, index) =>
-        ASSUMPTION.test(line) && !isRemark(line) && !KNOWN.some((known) => known.test(line))
+        ASSUMPTIONS.some((one) => one.test(line)) &&
+        !isRemark(line) &&
+        !KNOWN.some((known) => known.test(line))
           ? [`${path}:${index + 1}: ${line.trim().slice(0, 100)}`]
           : [],
       ),
