@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { EquityModel } from '#analysis/equity/model.ts';
 import type { TractOfPoint } from '#analysis/equity/read-projects.ts';
-import { tractAt } from '#artifacts/svg-map/tract-at.ts';
+import { tractFinder } from '#artifacts/svg-map/tract-at.ts';
 import { textsOf } from '#tables/columns.ts';
 import { readNormalizedTable } from '#tables/normalized.ts';
 import { readEdition } from './read-edition.ts';
@@ -37,5 +37,5 @@ export function openEquity(
     ...{ towns: town.map((one) => one ?? ''), zips: zipsOf(place, geoid) },
     townOf: Object.fromEntries(names) as Readonly<Record<string, string>>,
   };
-  return { model, tractOf: (longitude, latitude) => tractAt(topology, longitude, latitude) };
+  return { model, tractOf: tractFinder(topology) };
 }

@@ -30,6 +30,11 @@ export const investmentConfigSchema = z.strictObject({
   counts: z.array(z.strictObject({ indicator: z.string(), column: z.string(), label: text })),
 });
 
+/** Whether a place has a page of investment. */
+export function hasInvestment(place: string): boolean {
+  return existsSync(`places/${place}/investment.yaml`);
+}
+
 function readConfig(place: string) {
   const file = `places/${place}/investment.yaml`;
   const kind = { code: 'investment', guide: 'docs/method/investment.md' };

@@ -1,12 +1,12 @@
 import type { Localized } from '#core/localized.ts';
-import type { JsonCell } from '#opportunity/edition.ts';
+import type { IndicatorUnit, JsonCell } from '#opportunity/edition.ts';
 
 /** An indicator as the profile of an area names it. */
 export interface InvestmentIndicator {
   readonly id: string;
   readonly domain: string;
   readonly label: Localized;
-  readonly unit: string;
+  readonly unit: IndicatorUnit;
   readonly decimals: number;
   readonly isMedian: boolean;
   readonly source: string;

@@ -14,15 +14,29 @@ function crossings(points: readonly number[], x: number, y: number): number {
 }
 
 /**
+ * Finds the tract of many points: the shapes are read once.
+ *
+ * @param topology object `tracts`
+ * @returns GEOID of the tract by the shapes for drawing; undefined outside all tracts
+ */
+export function tractFinder(topology: Topology): (longitude: number, latitude: number) => string | undefined {
+  const arcs = degreeArcs(topology).map((arc) => Array.from(arc));
+  const shapes = shapesOf(topology, 'tracts').map(({ id, polygons }) => ({
+    id,
+    rings: polygons.flat().map((ring) => ringPoints(ring, arcs)),
+  }));
+  return (longitude, latitude) =>
+    shapes.find(
+      ({ rings }) => rings.reduce((sum, ring) => sum + crossings(ring, longitude, latitude), 0) % 2 === 1,
+    )?.id;
+}
+
+/**
  * The tract that a place on the earth lies in, by the shapes for drawing.
  *
  * @param topology object `tracts`
  * @returns GEOID; undefined outside all tracts
  */
 export function tractAt(topology: Topology, longitude: number, latitude: number): string | undefined {
-  const arcs = degreeArcs(topology).map((arc) => Array.from(arc));
-  return shapesOf(topology, 'tracts').find((shape) => {
-    const rings = shape.polygons.flat().map((ring) => ringPoints(ring, arcs));
-    return rings.reduce((sum, ring) => sum + crossings(ring, longitude, latitude), 0) % 2 === 1;
-  })?.id;
+  return tractFinder(topology)(longitude, latitude);
 }

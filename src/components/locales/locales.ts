@@ -11,6 +11,7 @@ import enData from './en/data.json';
 import enFairShare from './en/fairShare.json';
 import enHelp from './en/help.json';
 import enHousing from './en/housing.json';
+import enInvestment from './en/investment.json';
 import enKind from './en/kind.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
@@ -31,6 +32,7 @@ import esData from './es/data.json';
 import esFairShare from './es/fairShare.json';
 import esHelp from './es/help.json';
 import esHousing from './es/housing.json';
+import esInvestment from './es/investment.json';
 import esKind from './es/kind.json';
 import esMap from './es/map.json';
 import esMethod from './es/method.json';
@@ -53,6 +55,7 @@ const en = {
   fairShare: enFairShare,
   help: enHelp,
   housing: enHousing,
+  investment: enInvestment,
   kind: enKind,
   map: enMap,
   method: enMethod,
@@ -78,6 +81,7 @@ const es: Messages = {
   fairShare: esFairShare,
   help: esHelp,
   housing: esHousing,
+  investment: esInvestment,
   kind: esKind,
   map: esMap,
   method: esMethod,

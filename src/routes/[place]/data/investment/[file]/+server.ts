@@ -1,0 +1,12 @@
+import { INVESTMENT_FILES, investmentAddresses, investmentFile } from '#pipeline/pages/investment-page.ts';
+import type { EntryGenerator, RequestHandler } from './$types';
+
+export const prerender = true;
+export const trailingSlash = 'never';
+export const entries: EntryGenerator = () =>
+  investmentAddresses()
+    .filter(({ lang }) => lang === undefined)
+    .flatMap(({ place }) => INVESTMENT_FILES.map((file) => ({ place, file })));
+
+export const GET: RequestHandler = ({ params }) =>
+  new Response(investmentFile(params.place), { headers: { 'content-type': 'application/json' } });
