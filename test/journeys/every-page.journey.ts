@@ -60,9 +60,10 @@ for (const address of samplePages()) {
   });
 }
 
+// 829 tracts of 2010; 884 of 2020, five of them water, which the table leaves out.
 for (const [prefix, edition, geoid, count] of [
   ['', '', '09003502300', 829],
-  ['es/', '2023/', '09110502300', 884],
+  ['es/', '2023/', '09110502300', 879],
 ] as const) {
   test(`${prefix}map ${edition}: the panel of a tract, the table of all tracts and a list of one's own carry theirs, too`, async ({
     page,

@@ -73,7 +73,8 @@ for (const [address, name] of [
     await open(page, address);
     const asked: string[] = [];
     page.on('request', (request) => {
-      if (/^https?:/.test(request.url())) asked.push(request.url());
+      // The browser fetches the icon of the tab when it likes.
+      if (/^https?:(?!.*favicon)/.test(request.url())) asked.push(request.url());
     });
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the map as SVG' }).click();
