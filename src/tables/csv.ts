@@ -65,6 +65,25 @@ const OTHER_SEPARATORS: readonly (readonly [string, string])[] = [
   ['|', 'bars'],
 ];
 
+/** A line that is longer than a row may be: seen before the file is decoded, which would take its size several times. */
+function refuseLongLine(bytes: Uint8Array, file: string): void {
+  let [line, start] = [1, 0];
+  while (start < bytes.length) {
+    const end = bytes.indexOf(10, start);
+    const length = (end < 0 ? bytes.length : end) - start;
+    // Lines that end with a carriage return only have no line feed between them.
+    if (length > MAX_ROW_CHARACTERS && bytes.subarray(start, start + length - 1).indexOf(13) < 0) {
+      throw new Problem('csv-long-line', `a row is longer than ${MAX_ROW_CHARACTERS} characters`, {
+        file,
+        line,
+        remedy: 'look for line ends that were lost, and fetch the file again',
+      });
+    }
+    if (end < 0) return;
+    [line, start] = [line + 1, end + 1];
+  }
+}
+
 function refuseSeparator(text: string, file: string): void {
   const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
   const found = OTHER_SEPARATORS.find(([separator]) => first.includes(separator));
@@ -170,6 +189,7 @@ function isBlank(row: CsvRow): boolean {
  */
 export function readCsv(bytes: Uint8Array, file: string, log: ProblemLog): CsvFile {
   refuseSignature(bytes, file);
+  refuseLongLine(bytes, file);
   const { text, byteOrderMark } = decodeUtf8(bytes, file);
   refusePretender(text, file);
   refuseSeparator(text, file);
