@@ -76,6 +76,18 @@ describe('LODES', () => {
     new DataView(bomb.buffer).setUint32(bomb.length - 4, 0x7fff_ffff, true);
     await expect(checked(file, bomb)).rejects.toMatchObject({ code: 'gzip-bomb' });
   });
+
+  test('a cell too few, a count that is none and a day that is none stop with their line', async () => {
+    const rows = ['090010101011000,12,3', '090010101011001,x,3,20230321', '090010101011002,1,1,2023'];
+    const log = new ProblemLog();
+    await file.check(gzipOf(`${HEADER}\n${rows.join('\n')}\n`), log);
+    expect(log.problems.map(({ code, details }) => `${code} ${details.line}`)).toEqual([
+      'row-short 2',
+      'date-form 2',
+      'number-form 3',
+      'date-form 4',
+    ]);
+  });
 });
 
 describe('USDA food access', () => {

@@ -1,13 +1,12 @@
+import { parseWhole } from '#core/number.ts';
 import { Problem } from '#core/problem.ts';
 import type { ProblemLog } from '#core/problem-log.ts';
 import type { State } from '#core/state.ts';
-import type { ColumnSchema } from '#tables/schema.ts';
 import { PUBLIC_DOMAIN } from '../source.ts';
 import { unpackGzip } from './gzip-table.ts';
 import type { LiveSource, PlannedFile, RowLedger } from './live-source.ts';
 import { optionProblem, required } from './options.ts';
 import { MAX_FILE_BYTES, pullFile } from './pull.ts';
-import { checkRows } from './row-contract.ts';
 
 const HOST = 'lehd.ces.census.gov';
 
@@ -24,47 +23,84 @@ function fileName(kind: string, postal: string, year: number): string {
     : `${postal}_${kind}_S000_JT00_${year}.csv.gz`;
 }
 
-/** A block has 15 digits; the first two are its state. */
-function checkBlocks(
-  text: string,
-  blocks: readonly string[],
-  state: State,
-  path: string,
-  log: ProblemLog,
-): void {
-  const [header = '', ...lines] = text.split('\n');
-  const names = header.trim().split(',');
-  for (const block of blocks) {
-    const index = names.indexOf(block);
-    const wrong = lines.findIndex((line) => {
-      if (line === '') return false;
-      const id = line.split(',', index + 1)[index] ?? '';
-      return !/^\d{15}$/.test(id) || !id.startsWith(state.fips);
-    });
-    if (wrong === -1) continue;
-    log.add(
-      new Problem('block-form', `must have 15 digits that begin with ${state.fips}`, {
-        ...{ file: path, line: wrong + 2, columnName: block },
-        value: lines[wrong]?.split(',')[index] ?? '',
-        remedy: 'fetch the file of the state again',
-      }),
-    );
+/** Lines with their numbers, one at a time: a table of millions of rows is never held cell by cell. */
+function* linesOf(text: string): Generator<readonly [line: string, number: number]> {
+  for (let start = 0, number = 1; start < text.length; number += 1) {
+    const end = text.indexOf('\n', start);
+    const stop = end === -1 ? text.length : end;
+    yield [text.slice(start, stop).replace(/\r$/, ''), number];
+    start = stop + 1;
   }
 }
 
+interface LodesContract {
+  readonly path: string;
+  readonly blocks: readonly string[];
+  /** Column of all jobs. */
+  readonly total: string;
+  readonly stateFips: string;
+}
+
+/** What is wrong with a cell; undefined when nothing is. */
+function cellFault(name: string, text: string, contract: LodesContract): Problem | undefined {
+  const remedy = 'fetch the file of the state again';
+  const place = { file: contract.path, columnName: name, value: text, remedy };
+  if (name === contract.total && parseWhole(text) === undefined)
+    return new Problem('number-form', 'is not a whole number', place);
+  if (name === 'createdate' && !/^\d{8}$/.test(text))
+    return new Problem('date-form', 'is no day such as 20230321', place);
+  if (!contract.blocks.includes(name) || (/^\d{15}$/.test(text) && text.startsWith(contract.stateFips)))
+    return undefined;
+  return new Problem('block-form', `must have 15 digits that begin with ${contract.stateFips}`, place);
+}
+
+function indexesOf(
+  header: readonly string[],
+  { path, blocks, total }: LodesContract,
+): ReadonlyMap<string, number> {
+  const wanted = [...blocks, total, 'createdate'];
+  const absent = wanted.find((name) => !header.includes(name));
+  if (absent === undefined) return new Map(wanted.map((name) => [name, header.indexOf(name)]));
+  throw new Problem('column-absent', 'is not in the header', {
+    ...{ file: path, line: 1, columnName: absent },
+    remedy: 'the publisher has changed the table: report it',
+  });
+}
+
+function checkTable(text: string, contract: LodesContract, log: ProblemLog): RowLedger {
+  const { path, total } = contract;
+  let indexes: ReadonlyMap<string, number> = new Map();
+  let [width, rows, jobs] = [0, 0, 0];
+  for (const [line, number] of linesOf(text)) {
+    const cells = line.split(',');
+    if (number === 1) {
+      indexes = indexesOf(cells, contract);
+      width = cells.length;
+      continue;
+    }
+    rows += 1;
+    if (cells.length !== width)
+      log.add(
+        new Problem('row-short', `has ${cells.length} cells, the header has ${width}`, {
+          ...{ file: path, line: number },
+          remedy: 'fetch the file again',
+        }),
+      );
+    for (const [name, index] of indexes) {
+      const fault = cellFault(name, cells[index] ?? '', contract);
+      if (fault !== undefined) log.add(fault.at({ line: number }));
+    }
+    jobs += parseWhole(cells[indexes.get(total) ?? -1]) ?? 0;
+  }
+  if (rows === 0)
+    log.add(new Problem('row-count', 'has no rows', { file: path, remedy: 'fetch the file again' }));
+  return { rows, totals: { jobs } };
+}
+
 function check(bytes: Uint8Array, path: string, kind: string, state: State, log: ProblemLog): RowLedger {
-  const table = unpackGzip(bytes, path);
-  const { blocks } = KINDS[kind] ?? { blocks: [] };
+  const text = new TextDecoder().decode(unpackGzip(bytes, path));
   const total = kind === 'od' ? 'S000' : 'C000';
-  const columns: readonly ColumnSchema[] = [
-    ...blocks.map((name) => ({ name, kind: 'text', filled: true }) as const),
-    { name: total, kind: 'count', filled: true },
-    { name: 'createdate', kind: 'text', filled: true },
-  ];
-  const schema = { name: 'lodes', key: blocks, extraColumns: 'ignore' as const, columns };
-  const ledger = checkRows({ schema, path, rows: [1, 40_000_000], totals: [total] }, table, log);
-  if (log.stops === 0) checkBlocks(new TextDecoder().decode(table), blocks, state, path, log);
-  return { rows: ledger.rows, totals: { jobs: ledger.totals[total] ?? 0 } };
+  return checkTable(text, { path, blocks: KINDS[kind]?.blocks ?? [], total, stateFips: state.fips }, log);
 }
 
 function planKind(kind: string, state: State, year: number): PlannedFile {
