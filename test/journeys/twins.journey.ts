@@ -38,6 +38,13 @@ test('every page with numbers has its twins', () => {
       expect(known.has('connecticut/data/fair-share/towns.csv')).toBe(true);
       continue;
     }
+    // Amounts of vouchers and profiles of investment are tables of the place, too.
+    const own = { vouchers: ['vouchers/towns', 'vouchers/zips'], investment: ['investment/all'] }[page];
+    if (own !== undefined) {
+      for (const path of own.flatMap((name) => [`${name}.json`, `${name}.csv`]))
+        expect(known.has(`connecticut/data/${path}`), path).toBe(true);
+      continue;
+    }
     if (WITHOUT_TWIN.test(page) || (page === 'changes' && edition !== '2014-corrected')) continue;
     const stem =
       { towns: 'town/all', method: 'method/all', changes: 'changes/2014-published' }[page] ??

@@ -1,5 +1,5 @@
 import { type Estimate, proportionEstimate, sumEstimates } from '#core/estimate.ts';
-import { type Cell, isMissing, missing } from '#core/missing.ts';
+import { type Cell, isMissing, type Missing, missing } from '#core/missing.ts';
 import { distanceMiles } from '../vouchers/distance.ts';
 import type { TractShares } from '../residence-by-level.ts';
 import type { HousingSurvey, InvestmentIndicator, InvestmentModel, TractCounts } from './model.ts';
@@ -19,8 +19,8 @@ export interface GapRow {
 /** A figure before and now, with margins; `isClear` when the change is larger than chance (90 %). */
 export interface ChangeRow {
   readonly id: 'renterShare' | 'costBurdenShare' | 'medianIncome';
-  readonly before: Estimate | { readonly missing: string };
-  readonly now: Estimate | { readonly missing: string };
+  readonly before: Estimate | Missing;
+  readonly now: Estimate | Missing;
   readonly isClear: boolean | null;
 }
 

@@ -1,6 +1,7 @@
 import type { EquityModel } from '#analysis/equity/model.ts';
 import type { InvestmentModel } from '#analysis/investment/model.ts';
 import { type InvestmentProfile, investmentProfile } from '#analysis/investment/profile.ts';
+import { investmentCsv, investmentJson, type NamedProfile } from '#artifacts/investment-files.ts';
 import { jsonText } from '#artifacts/json-text.ts';
 import type { Language } from '#core/localized.ts';
 import type { JsonCell } from '#opportunity/edition.ts';
@@ -63,10 +64,30 @@ const short = (values: readonly JsonCell[]): JsonCell[] =>
   values.map((value) => (value === null ? null : Math.round(value * 1e4) / 1e4));
 
 /** Names of the files below `data/investment/`. */
-export const INVESTMENT_FILES = ['model.json'] as const;
+export const INVESTMENT_FILES = ['model.json', 'all.json', 'all.csv'] as const;
 
-/** The text of the file that the tool reads. */
-export function investmentFile(place: string): string {
+/** Regions against the whole, towns against their region. */
+function namedProfiles({ model, edition }: ReturnType<typeof openInvestment>): NamedProfile[] {
+  const byId = new Map(edition.areas.map((area) => [area.id, area]));
+  const [whole] = edition.areas;
+  return edition.areas
+    .filter(({ id }) => /^(?:region|town):/.test(id))
+    .flatMap(({ id, name, tracts, region }) => {
+      const peers = byId.get(region ?? '') ?? byId.get(`region:${region ?? ''}`) ?? whole;
+      if (peers === undefined) return [];
+      return [{ id, name, peers: peers.id, profile: investmentProfile(model, tracts, peers.tracts) }];
+    });
+}
+
+/** The text of a file below `data/investment/`: the model that the tool reads, or the profiles of all areas. */
+export function investmentFile(place: string, name: string): string {
+  if (name === 'model.json') return modelFile(place);
+  const opened = openInvestment(place);
+  const profiles = namedProfiles(opened);
+  return name.endsWith('.csv') ? investmentCsv(profiles) : investmentJson(opened.edition.id, profiles);
+}
+
+function modelFile(place: string): string {
   const { model, edition } = openInvestment(place);
   const indicators = model.indicators.map((one) => ({ ...one, raw: short(one.raw), z: short(one.z) }));
   const file: InvestmentFile = {

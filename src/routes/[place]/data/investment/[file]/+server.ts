@@ -8,5 +8,7 @@ export const entries: EntryGenerator = () =>
     .filter(({ lang }) => lang === undefined)
     .flatMap(({ place }) => INVESTMENT_FILES.map((file) => ({ place, file })));
 
-export const GET: RequestHandler = ({ params }) =>
-  new Response(investmentFile(params.place), { headers: { 'content-type': 'application/json' } });
+export const GET: RequestHandler = ({ params }) => {
+  const type = params.file.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/json';
+  return new Response(investmentFile(params.place, params.file), { headers: { 'content-type': type } });
+};

@@ -1,0 +1,73 @@
+import type { GapRow, InvestmentProfile } from '#analysis/investment/profile.ts';
+import { csvText, type CsvValue } from './csv-text.ts';
+import { jsonText } from './json-text.ts';
+
+/** The profile of one area with the names a file prints. */
+export interface NamedProfile {
+  readonly id: string;
+  readonly name: string;
+  /** Id of the area it is compared with. */
+  readonly peers: string;
+  readonly profile: Pick<InvestmentProfile, 'people' | 'weakest' | 'assets'>;
+}
+
+const HEADER = [
+  'area',
+  'name',
+  'peers',
+  'people',
+  'part',
+  'rank',
+  'indicator',
+  'value',
+  'peerValue',
+  'gapStandardDeviations',
+  'peopleTouched',
+  'peopleTouchedMoe',
+  'publisher',
+  'period',
+] as const;
+
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+function gapCells({ indicator, value, peers, gap, touched }: GapRow): CsvValue[] {
+  const short = (cell: GapRow['value']): GapRow['value'] => (typeof cell === 'number' ? rounded(cell) : cell);
+  const people = touched === undefined ? [null, null] : [touched.value, touched.moe].map(Math.round);
+  return [
+    ...[indicator.id, short(value), short(peers), rounded(gap), ...people],
+    ...[indicator.publisher, indicator.period],
+  ];
+}
+
+function profileRows({ id, name, peers, profile }: NamedProfile): CsvValue[][] {
+  const lead = [id, name, peers, Math.round(profile.people)];
+  return (['weakest', 'assets'] as const).flatMap((part) =>
+    profile[part].map((row, at) => [...lead, part, at + 1, ...gapCells(row)]),
+  );
+}
+
+/**
+ * The investment profiles of areas as a table: a row for each weakest indicator and each asset.
+ *
+ * @param profiles areas in the order of the file; an area without a gap or an asset has no row for it
+ * @returns CSV; a missing value is an empty cell, as are people touched where no survey counts them
+ * @example investmentCsv([]).split(',').slice(0, 3) // => ['area', 'name', 'peers']
+ */
+export function investmentCsv(profiles: readonly NamedProfile[]): string {
+  return csvText(HEADER, profiles.flatMap(profileRows));
+}
+
+/**
+ * The same rows as JSON, with the edition whose indicators they are.
+ *
+ * @param edition id such as '2023'
+ * @param profiles as for the CSV
+ * @returns JSON text of format evenground-investment/1; a missing value is its reason
+ * @example investmentJson('2023', []).includes('"rows":[]') // => true
+ */
+export function investmentJson(edition: string, profiles: readonly NamedProfile[]): string {
+  const rows = profiles
+    .flatMap(profileRows)
+    .map((row) => Object.fromEntries(HEADER.map((name, at) => [name, row[at] ?? null])));
+  return jsonText({ format: 'evenground-investment/1', edition, rows });
+}
