@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
@@ -25,6 +26,12 @@ for (const path of ['/connecticut/vouchers/', '/es/connecticut/vouchers/']) {
     expect(await page.locator('[style]').count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const main = page.locator('main');
+    // The map: lines, and the numbers of the ten places of the list; nothing that could be switched on beside them.
+    await expect(main.locator('[data-voucher-map] [data-mark]')).toHaveCount(10);
+    const numbers = await main.locator('[data-mark] text').allTextContents();
+    const ranks = await main.locator('.voucher-rank').allTextContents();
+    expect(numbers).toEqual(ranks.map((rank) => /\d+/.exec(rank)?.[0]));
+    await expect(main.locator('[data-voucher-map] button')).toHaveCount(1);
     // No layer can be switched on, and no link of the view leads to one: only to help and to the amounts.
     await expect(main.locator('canvas, [data-layer], [data-group]')).toHaveCount(0);
     const links = await main
@@ -50,6 +57,15 @@ test('with the network off it answers, sends nothing and stores nothing', async 
   await page.locator('[data-zip-input]').fill('06880');
   await page.locator('[data-zip-town]').selectOption({ label: 'Westport' });
   await expect(page.locator('[data-zip-answer]')).toContainText('$');
+  await page.locator('[data-map-whole]').click();
+  await expect(page.locator('[data-voucher-map] > svg')).toHaveAttribute('viewBox', /^0 0 400 /);
+  const [sheet] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-save-sheet]').click(),
+  ]);
+  const file = await readFile(await sheet.path(), 'utf8');
+  expect(file).not.toMatch(/<script|src=|url\(|http:/);
+  expect(file).toContain('860-247-4400');
   expect(sent).toEqual([]);
   const kept = await page.evaluate(async () => ({
     local: localStorage.length,
@@ -57,10 +73,12 @@ test('with the network off it answers, sends nothing and stores nothing', async 
     cookie: document.cookie,
     databases: (await indexedDB.databases()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length,
+    caches: (await caches.keys()).length,
     hash: location.hash + location.search,
     state: history.state as unknown,
   }));
-  expect(kept).toEqual({ local: 0, session: 0, cookie: '', databases: 0, workers: 0, hash: '', state: null });
+  const nothing = { local: 0, session: 0, cookie: '', databases: 0, workers: 0, caches: 0 };
+  expect(kept).toEqual({ ...nothing, hash: '', state: null });
 });
 
 test('reasons add up to the rank, and a saved file brings the answers back', async ({ page }) => {

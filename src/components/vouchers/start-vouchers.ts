@@ -1,24 +1,32 @@
 import { mount } from 'svelte';
 import type { VoucherModel } from '#analysis/vouchers/model.ts';
+import type { OutlineMap } from '#artifacts/svg-map/outline-map.ts';
 import { pageTranslator } from '../page-translator.ts';
 import VoucherSheet from './VoucherSheet.svelte';
 import VoucherTool from './VoucherTool.svelte';
 import { VoucherState } from './voucher-state.svelte.ts';
 import ZipLookup from './ZipLookup.svelte';
 
-/** Our own block of data in our own page: only its name is looked at. */
-function isModel(data: unknown): data is VoucherModel {
+interface PageData {
+  readonly model: VoucherModel;
+  readonly map: OutlineMap;
+}
+
+/** Our own block of data in our own page: only the name of its model is looked at. */
+function isPageData(data: unknown): data is PageData {
+  const model: unknown =
+    typeof data === 'object' && data !== null && 'model' in data ? data.model : undefined;
   return (
-    typeof data === 'object' &&
-    data !== null &&
-    'format' in data &&
-    data.format === 'evenground-voucher-model/1'
+    typeof model === 'object' &&
+    model !== null &&
+    'format' in model &&
+    model.format === 'evenground-voucher-model/1'
   );
 }
 
-function readModel(page: HTMLElement): VoucherModel {
+function readPageData(page: HTMLElement): PageData {
   const data: unknown = JSON.parse(page.querySelector('[data-voucher-model]')?.textContent ?? 'null');
-  if (isModel(data)) return data;
+  if (isPageData(data)) return data;
   throw new Error('the page holds no model');
 }
 
@@ -43,7 +51,8 @@ function showAge(page: HTMLElement): string {
 /** Wakes the page of voucher choice: everything it needs is in the page already. */
 export function startVouchers(page: HTMLElement): void {
   const t = pageTranslator(page);
-  const state = new VoucherState(readModel(page));
+  const { model, map } = readPageData(page);
+  const state = new VoucherState(model);
   const old = showAge(page);
   const tool = page.querySelector<HTMLElement>('[data-voucher-tool]');
   const sheet = page.querySelector<HTMLElement>('[data-sheet-places]');
@@ -51,7 +60,7 @@ export function startVouchers(page: HTMLElement): void {
   if (tool === null || sheet === null || lookup === null)
     throw new Error('the page has no place for its tool');
   const placeName = page.dataset['placeName'] ?? '';
-  mount(VoucherTool, { target: tool, props: { state, t, placeName } });
+  mount(VoucherTool, { target: tool, props: { state, t, map, placeName } });
   mount(ZipLookup, { target: lookup, props: { state, t } });
   mount(VoucherSheet, { target: sheet, props: { state, t, old } });
   tool.hidden = false;

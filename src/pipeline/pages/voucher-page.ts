@@ -2,7 +2,9 @@ import { BEDROOMS, townPlaces, tractPlaces, type VoucherModel } from '#analysis/
 import { withinStandard, type WithinRow } from '#analysis/vouchers/within-standard.ts';
 import { csvText } from '#artifacts/csv-text.ts';
 import { jsonText } from '#artifacts/json-text.ts';
+import { outlineMap, type OutlineMap } from '#artifacts/svg-map/outline-map.ts';
 import type { Language } from '#core/localized.ts';
+import { readEdition } from '../read-edition.ts';
 import { loadedRents, loadedStandards, type LoadedProvenance } from '../vouchers/loaded-vouchers.ts';
 import { openVouchers } from '../vouchers/open-vouchers.ts';
 import { hasVouchers, type VoucherConfig } from '../vouchers/voucher-config.ts';
@@ -35,6 +37,8 @@ export interface VoucherPage {
   readonly agencies: readonly Agency[];
   readonly reach: readonly ReachTable[];
   readonly standards: LoadedProvenance | undefined;
+  /** Lines of the towns, for the numbered marks. */
+  readonly map: OutlineMap;
 }
 
 function zipRowsOf({ zips, areas, smallAreas }: VoucherModel): ZipRow[] {
@@ -70,6 +74,7 @@ export function readVoucherPage(place: string, lang: Language): VoucherPage {
     ...{ edition: edition.label[lang], people: edition.populationSource },
     agencies: readHelpPage(place, lang).agencies.slice(0, 3),
     standards: loadedStandards(place)?.provenance,
+    map: outlineMap(readEdition(place, config.edition).topology),
   };
 }
 
