@@ -3,7 +3,7 @@ import type { Level } from '#core/level.ts';
 import type { Localized } from '#core/localized.ts';
 import type { Cell, MissingReason } from '#core/missing.ts';
 import type { SharedArcs } from './assemble-neighbors.ts';
-import type { RunNote, SourceRecord, StudyFacts } from './edition.ts';
+import type { BlockCountFacts, RunNote, SourceRecord, StudyFacts } from './edition.ts';
 
 /** A tract of the official list, with its place in the areas. */
 export interface TractFacts {
@@ -111,6 +111,8 @@ export interface AssembleInputs {
   readonly counties: readonly AreaFacts[];
   readonly regions: readonly AreaFacts[];
   readonly districts: readonly DistrictFacts[];
+  /** Kinds of districts that share tracts by the people of blocks; the others share them by land. */
+  readonly blockCounts?: readonly BlockCountFacts[];
   readonly tractArcs: SharedArcs;
   readonly townArcs: SharedArcs;
   readonly sources: readonly SourceRecord[];

@@ -31,6 +31,7 @@ export function assembleEdition(inputs: AssembleInputs): Edition {
     indicators: config.indicators.map(findIndicator),
     tracts,
     areas: assembleAreas(inputs, tracts),
+    ...(inputs.blockCounts?.length ? { blockCounts: inputs.blockCounts } : {}),
     classRanges: ranges,
     notes: [...(inputs.earlierNotes ?? []), ...notes, ...runNotes(tracts, ranges, config)],
     sources: inputs.sources,

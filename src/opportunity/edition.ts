@@ -110,6 +110,15 @@ export interface EditionArea {
   readonly county?: string;
 }
 
+/** A kind of districts whose tracts are shared by people, counted block by block. */
+export interface BlockCountFacts {
+  /** Such as "house". */
+  readonly kind: string;
+  readonly source: string;
+  /** Year of the count. */
+  readonly period: string;
+}
+
 export interface ClassRange {
   readonly level: Level;
   readonly min: number;
@@ -142,6 +151,8 @@ export interface Edition {
   readonly tracts: EditionTracts;
   /** State first, then regions, counties, towns, districts. */
   readonly areas: readonly EditionArea[];
+  /** Absent when every kind of districts shares tracts by land. */
+  readonly blockCounts?: readonly BlockCountFacts[];
   readonly classRanges: readonly ClassRange[];
   readonly notes: readonly RunNote[];
   readonly sources: readonly SourceRecord[];

@@ -30,6 +30,7 @@ import {
   townFacts,
   tractFacts,
 } from './read-place.ts';
+import { BLOCK_SOURCE, blockSourceRecord } from './block-counts.ts';
 import { boundsOfBox, checkCenters, checkLand, checkShapes } from './check-shapes.ts';
 import { checkBridge, checkOverlap, checkVintage, vintagesOf } from './check-vintages.ts';
 import { readDistricts } from './read-districts.ts';
@@ -217,7 +218,7 @@ async function readInputs(
     checkTowns(place, tables, config);
   }
   const topology = await readTopology(place, config.boundaries);
-  const districts = await readDistricts(place, config.overlap, sources);
+  const { districts, blockCounts } = await readDistricts(place, config.overlap, sources);
   const arcs =
     topology &&
     place.log.attempt(() => [shapeArcs(topology, 'tracts'), shapeArcs(topology, 'towns')] as const);
@@ -244,7 +245,11 @@ async function readInputs(
     districts,
     tractArcs: arcs[0],
     townArcs: arcs[1],
-    sources: sources.filter(({ table }) => place.read.has(`places/${place.place}/${table}`)),
+    blockCounts: blockCounts.map(({ kind, period }) => ({ kind, source: BLOCK_SOURCE, period })),
+    sources: [
+      ...sources.filter(({ table }) => place.read.has(`places/${place.place}/${table}`)),
+      ...blockCounts.map(blockSourceRecord),
+    ],
   };
   return [inputs, topology, scored];
 }

@@ -88,8 +88,12 @@ export const OFFICIAL_LAYOUTS = [
   },
 ] as const satisfies readonly OfficialLayout[];
 
-/** data.census.gov writes a second line of labels; HUD does not. */
-function withoutLabels(bytes: Uint8Array): Uint8Array {
+/**
+ * A file without its second line of labels, which data.census.gov writes and others do not.
+ *
+ * @example new TextDecoder().decode(withoutLabels(new TextEncoder().encode('GEO_ID\nGeography\n1'))) // => 'GEO_ID\n1'
+ */
+export function withoutLabels(bytes: Uint8Array): Uint8Array {
   const text = new TextDecoder().decode(bytes);
   const [header = '', second = '', ...rest] = text.split('\n');
   return /^"?Geography/.test(second) ? new TextEncoder().encode([header, ...rest].join('\n')) : bytes;

@@ -2,7 +2,7 @@ import { findArea } from '#analysis/find-area.ts';
 import { levelMix, type LevelMixRow } from '#analysis/level-mix.ts';
 import { whyLevel, type WhyLevel } from '#analysis/why-level.ts';
 import type { Localized } from '#core/localized.ts';
-import type { Edition, EditionArea, EditionIndicator } from '#opportunity/edition.ts';
+import type { BlockCountFacts, Edition, EditionArea, EditionIndicator } from '#opportunity/edition.ts';
 import {
   type AreaName,
   type ComparedResidence,
@@ -36,6 +36,8 @@ export interface AreaProfile {
   readonly neighbors: readonly AreaName[];
   readonly indicators: readonly ProfileIndicator[];
   readonly tracts: readonly TractRow[];
+  /** What the counted shares of tracts are shares of; whole tracts have the share 1 under either rule. */
+  readonly countedBy: { readonly rule: 'land' } | ({ readonly rule: 'blocks' } & BlockCountFacts);
   /** Areas that show a tract which is counted here. */
   readonly sharedWith: readonly AreaName[];
 }
@@ -50,6 +52,11 @@ function profileIndicators(edition: Edition, area: EditionArea): readonly Profil
 
 function namesOf(edition: Edition, ids: readonly string[]): readonly AreaName[] {
   return ids.map((id) => nameArea(findArea(edition, id)));
+}
+
+function countedBy({ blockCounts = [] }: Edition, { id }: EditionArea): AreaProfile['countedBy'] {
+  const blocks = blockCounts.find(({ kind }) => id.startsWith(`${kind}:`));
+  return blocks === undefined ? { rule: 'land' } : { rule: 'blocks', ...blocks };
 }
 
 /**
@@ -77,6 +84,7 @@ export function areaProfile(edition: Edition, areaId: string): AreaProfile {
     neighbors: namesOf(edition, area.neighbors),
     indicators: profileIndicators(edition, area),
     tracts: tractRows(edition, area),
+    countedBy: countedBy(edition, area),
     sharedWith: sharingAreas(edition, area),
   };
 }

@@ -6,7 +6,7 @@ import type { Level } from '#core/level.ts';
 import type { Localized } from '#core/localized.ts';
 import type { Cell } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
-import type { Edition, EditionIndicator } from '#opportunity/edition.ts';
+import type { BlockCountFacts, Edition, EditionIndicator } from '#opportunity/edition.ts';
 import { sourceOfGroupQuarters } from './group-quarters-source.ts';
 import { tractNeighbors } from './tract-neighbors.ts';
 
@@ -47,6 +47,8 @@ export interface TractFacts extends Omit<TractProfile, 'domains' | 'strongest' |
   readonly indicators: readonly TractIndicator[];
   readonly groupQuarters: GroupQuartersFacts;
   readonly areas: readonly AreaOfTract[];
+  /** Kinds of districts whose parts are shares of the people, not of the land. */
+  readonly blockCounts: readonly BlockCountFacts[];
   readonly neighbors: readonly NeighborTract[];
 }
 
@@ -103,6 +105,7 @@ export function tractFacts(edition: Edition, topology: Topology, geoid: string):
       ...sourceOfGroupQuarters(edition),
     },
     areas: areasOfTract(edition, tract),
+    blockCounts: edition.blockCounts ?? [],
     neighbors: neighborsOfTract(edition, topology, geoid),
   };
 }

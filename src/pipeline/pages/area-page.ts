@@ -4,8 +4,7 @@ import { areaMapSvg } from '#artifacts/svg-map/area-map.ts';
 import { Problem } from '#core/problem.ts';
 import type { Edition, EditionArea, EditionDomain } from '#opportunity/edition.ts';
 import { type BuiltEdition, readEdition } from '../read-edition.ts';
-import type { ApportionmentError } from '#analysis/apportionment-error.ts';
-import { measuredApportionment } from './apportionment.ts';
+import { type Apportionment, apportionmentOf } from './apportionment.ts';
 import { defaultEditionOf } from './open-editions.ts';
 import { remember } from './remember.ts';
 import { MARKS, putWords } from './worded-map.ts';
@@ -23,8 +22,7 @@ export interface AreaPage {
   readonly domains: readonly EditionDomain[];
   readonly partOf: readonly AreaLinkFacts[];
   readonly neighbors: readonly AreaLinkFacts[];
-  /** Measured error of splitting tracts over districts; undefined where nothing was measured. */
-  readonly apportionment: ApportionmentError | undefined;
+  readonly apportionment: Apportionment;
 }
 
 /** Words of the small map, in the language of the page. */
@@ -74,6 +72,6 @@ export function readAreaPage(
     domains: edition.domains,
     partOf: linksOf(edition, [area.region, area.county]),
     neighbors: linksOf(edition, area.neighbors),
-    apportionment: measuredApportionment(params.place, kind),
+    apportionment: apportionmentOf(edition, kind),
   };
 }

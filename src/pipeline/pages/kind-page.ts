@@ -1,10 +1,9 @@
 import { type AreaRow, areaRows } from '#artifacts/area-rows.ts';
-import type { ApportionmentError } from '#analysis/apportionment-error.ts';
 import { isTractCut } from '#analysis/areas-of-tract.ts';
 import type { PageKind } from '#core/area.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { kindsOfEdition } from './addresses.ts';
-import { measuredApportionment } from './apportionment.ts';
+import { type Apportionment, apportionmentOf } from './apportionment.ts';
 import { openEdition } from './open-editions.ts';
 
 /** What the list of all areas of a kind shows. */
@@ -18,7 +17,7 @@ export interface KindPage extends Pick<
   readonly kinds: readonly PageKind[];
   /** Whether areas of this kind cut tracts. */
   readonly isCut: boolean;
-  readonly apportionment: ApportionmentError | undefined;
+  readonly apportionment: Apportionment;
 }
 
 /** The table of all areas of a kind. */
@@ -31,6 +30,6 @@ export function readKindPage(place: string, segment: string | undefined, kind: P
     rows: areaRows(edition, kind),
     kinds: kindsOfEdition(place, segment),
     isCut: isTractCut(edition.areas.filter((area) => area.id.startsWith(`${kind}:`))),
-    apportionment: measuredApportionment(place, kind),
+    apportionment: apportionmentOf(edition, kind),
   };
 }
