@@ -3,6 +3,12 @@ export function nextTask(): Promise<void> {
   return new Promise((done) => void setTimeout(done));
 }
 
+/** Lets the browser lay out and draw what was added before the next step adds more; a hidden page draws nothing. */
+export function nextFrame(): Promise<void> {
+  if (document.hidden) return nextTask();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
 /** A long job over the numbers from 0 to count − 1. */
 export interface Portions {
   readonly count: number;

@@ -27,10 +27,10 @@ export function followScenario(model: MethodModel): void {
       try {
         const result = model.isOn ? await model.client.score(model.scenario) : undefined;
         model.failure = '';
-        model.show(result);
+        await model.show(result);
       } catch (reason) {
         model.failure = reason instanceof Error ? reason.message : String(reason);
-        model.show(undefined);
+        await model.show(undefined);
       }
       await nextTask();
     }

@@ -5,7 +5,9 @@ import type { ScenarioResult } from '#opportunity/scenario/score-scenario.ts';
 import type { MapModel } from '../map/map-model.svelte.ts';
 import { writeViewLink } from '../map/view-link.ts';
 import type { MethodClient } from './method-client.ts';
+import { nextTask } from '../map/next-task.ts';
 import { movesBetween } from './moves.ts';
+import { residenceLinesOf } from './residence-of.ts';
 import { scenarioData } from './scenario-data.ts';
 import type { Words } from './words.ts';
 
@@ -113,13 +115,21 @@ export class MethodModel {
     history.replaceState({ own: true }, '');
   }
 
-  /** Puts a result, or the edition again, on the whole page. */
-  show(result: ScenarioResult | undefined): void {
+  /** Puts a result, or the edition again, on the whole page, in steps that let the page respond in between. */
+  async show(result: ScenarioResult | undefined): Promise<void> {
     const { map } = this;
+    if (result === undefined) {
+      this.result = undefined;
+      await nextTask();
+      map.data = map.edition;
+      return;
+    }
+    const data = scenarioData(map.edition, result, this.words('label', { edition: this.editionLabel }));
+    await nextTask();
+    residenceLinesOf(data);
+    await nextTask();
+    map.data = data;
+    await nextTask();
     this.result = result;
-    map.data =
-      result === undefined
-        ? map.edition
-        : scenarioData(map.edition, result, this.words('label', { edition: this.editionLabel }));
   }
 }

@@ -4,8 +4,18 @@ import { RESIDENCE_COLUMNS, type Residence, residenceColumn } from '#analysis/re
 import type { MapData } from '#artifacts/map-data.ts';
 import { landTracts } from './moves.ts';
 
+const known = new WeakMap<MapData, TwoLines>();
+
 /** Who lives in each level of the whole place, and the same without tracts where many live in group quarters. */
 export function residenceLinesOf(data: MapData): TwoLines {
+  const before = known.get(data);
+  if (before !== undefined) return before;
+  const lines = countLines(data);
+  known.set(data, lines);
+  return lines;
+}
+
+function countLines(data: MapData): TwoLines {
   const state = data.areas.find(({ id }) => id.startsWith('state:'))?.id ?? '';
   return residenceInTwoLines(
     data,

@@ -9,6 +9,7 @@ import MethodHolder from './MethodHolder.svelte';
 import { startMethodClient } from './method-client.ts';
 import { MethodModel } from './method-model.svelte.ts';
 import { replaceParts } from './page-parts.svelte.ts';
+import { residenceLinesOf } from './residence-of.ts';
 import ScenarioBanner from './ScenarioBanner.svelte';
 import { type TractPaths, tractPaths } from './tract-paths.ts';
 import { tractsForWorker } from './tracts-for-worker.ts';
@@ -68,6 +69,8 @@ export async function startPanel(page: HTMLElement, map: MapModel, door: HTMLEle
     target: holder(table, table.parentElement ?? page),
     props: { model, readPaths: pathReader(page, map) },
   });
+  await nextTask();
+  residenceLinesOf(map.edition);
   await nextTask();
   followScenario(model);
   addEventListener('popstate', () => {
