@@ -26,12 +26,14 @@ const profiles: readonly NamedProfile[] = [
   },
 ];
 
+const about = { counts: {}, noCount: { income: { en: 'No count: a median.', es: '' } } };
+
 test('a row a gap: numbers of four decimals, missing values empty, a publisher that no spreadsheet runs', () => {
-  expect(investmentCsv(profiles).split('\n')[1]).toBe(
-    `town:1,Here,region:2,100,weakest,1,income,,2,-0.5,,,"'=Census, Bureau",2019–2023`,
+  expect(investmentCsv(profiles, about).split('\n')[1]).toBe(
+    `town:1,Here,region:2,100,weakest,1,income,,2,-0.5,,,No count: a median.,"'=Census, Bureau",2019–2023`,
   );
 });
 
 test('the JSON keeps the reason of a missing value', () => {
-  expect(investmentJson('2023', profiles)).toContain('"value":{"missing":"notApplicable"}');
+  expect(investmentJson('2023', profiles, about)).toContain('"value":{"missing":"notApplicable"}');
 });

@@ -11,14 +11,16 @@ const rounded = (homes: number): number => Math.round(homes * 1000) / 1000;
  * CSV of a scenario: one row a level, then one row a tract that gets homes; the rule and the program stand in every row.
  *
  * @param link address that gives the scenario again
+ * @param area `kind:id` in which the homes were placed
  */
 export function nextHomesCsv(
   model: BalanceModel,
   { line, homes, rule }: NextHomes,
   { before, added, after, placed }: NextBalance,
   link: string,
+  area: string,
 ): string {
-  const start: CsvValue[] = [model.edition, line, homes, rule];
+  const start: CsvValue[] = [model.edition, area, line, homes, rule];
   const levels = RESIDENCE_COLUMNS.map((column): CsvValue[] => [
     ...[...start, 'level', column],
     ...[rounded(before.byLevel[column]), rounded(added.byLevel[column]), rounded(after.byLevel[column])],
@@ -29,7 +31,7 @@ export function nextHomesCsv(
     ...[null, rounded(own), null, null, null, link],
   ]);
   const header = [
-    ...['edition', 'line', 'next_homes', 'rule', 'kind', 'id'],
+    ...['edition', 'area', 'line', 'next_homes', 'rule', 'kind', 'id'],
     ...['before', 'added', 'after', 'before_share', 'after_share', 'link'],
   ];
   return csvText(header, [...levels, ...tracts]);
@@ -41,6 +43,7 @@ export function nextHomesJson(
   scenario: NextHomes,
   { before, added, after, placed }: NextBalance,
   link: string,
+  area: string,
 ): string {
   const plain = (amounts: NextBalance['before']) => ({
     total: rounded(amounts.total),
@@ -53,7 +56,7 @@ export function nextHomesJson(
   const { line, homes, rule, own } = scenario;
   return jsonText({
     format: 'evenground-next-homes/1',
-    ...{ edition: model.edition, tractVintage: model.tractVintage, line, homes, rule, link },
+    ...{ edition: model.edition, tractVintage: model.tractVintage, area, line, homes, rule, link },
     ...(rule === 'own' ? { ownShares: own } : {}),
     ...{ before: plain(before), added: plain(added), after: plain(after) },
     placed: placed.map(([tract, count]) => ({ tract: model.geoids[tract], homes: rounded(count) })),

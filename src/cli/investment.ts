@@ -22,7 +22,9 @@ function gapLine({ indicator, value, peers, gap, touched }: GapRow, model: Inves
     isMissing(cell) ? cell.missing : cell.toFixed(indicator.unit === 'share' ? 3 : 1);
   const label = model.counts[indicator.id]?.label.en ?? '';
   const people =
-    touched === undefined ? '' : `; ${Math.round(touched.value)} ± ${Math.round(touched.moe)} ${label}`;
+    touched === undefined
+      ? `; ${model.noCount[indicator.id]?.en ?? 'no count of people is loaded'}`
+      : `; ${Math.round(touched.value)} ± ${Math.round(touched.moe)} ${label}`;
   return `  ${indicator.label.en}: ${shown(value)}, peers ${shown(peers)}, ${gap.toFixed(2)} deviations${people} (${indicator.publisher}, ${indicator.period})`;
 }
 
@@ -44,11 +46,15 @@ function* linesOf(model: InvestmentModel, profile: InvestmentProfile): Generator
       if (menu.note !== undefined) yield `    ${menu.note.en}`;
     }
   }
+  const always = model.menu.find(({ domain }) => domain === 'any');
+  if (always !== undefined)
+    yield `  for any area: ${always.kinds.en.join(', ')} (${always.source}; ${always.state})`;
   yield 'assets';
   if (profile.assets.length === 0) yield '  no indicator lies above the peers';
   for (const row of profile.assets) yield gapLine(row, model);
   if (profile.stations.length > 0)
     yield `  stations within a mile of a tract's middle: ${profile.stations.join(', ')}`;
+  if (model.assetsNote !== undefined) yield `  ${model.assetsNote.en}`;
   yield 'government-funded homes';
   for (const { id, least, most, suppressedTracts } of profile.homes) {
     const source = model.homes.find((line) => line.id === id);

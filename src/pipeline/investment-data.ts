@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { lessPart, outsideShare } from '#analysis/investment/counts.ts';
 import type { HousingSurvey, InvestmentModel, TractCounts } from '#analysis/investment/model.ts';
 import { findArea } from '#analysis/find-area.ts';
 import type { Edition, EditionArea } from '#opportunity/edition.ts';
@@ -18,6 +19,7 @@ export const investmentConfigSchema = z.strictObject({
   format: z.literal('evenground-investment/1'),
   edition: z.string(),
   both: text,
+  assetsNote: text.optional(),
   menu: z.array(
     z.strictObject({
       domain: z.string(),
@@ -27,7 +29,16 @@ export const investmentConfigSchema = z.strictObject({
       note: text.optional(),
     }),
   ),
-  counts: z.array(z.strictObject({ indicator: z.string(), column: z.string(), label: text })),
+  counts: z.array(
+    z.strictObject({
+      indicator: z.string(),
+      column: z.string(),
+      less: z.string().optional(),
+      outsideShare: z.boolean().optional(),
+      label: text,
+    }),
+  ),
+  noCount: z.array(z.strictObject({ indicator: z.string(), reason: text })),
 });
 
 /** Whether a place has a page of investment. */
@@ -39,6 +50,11 @@ function readConfig(place: string) {
   const file = `places/${place}/investment.yaml`;
   const kind = { code: 'investment', guide: 'docs/method/investment.md' };
   return parseYamlFile(investmentConfigSchema, readFileSync(file, 'utf8'), file, kind);
+}
+
+/** Edition whose indicators the page of investment shows; undefined where the place has no such page. */
+export function investmentEdition(place: string): string | undefined {
+  return hasInvestment(place) ? readConfig(place).edition : undefined;
 }
 
 type Counts = (name: string) => TractCounts;
@@ -56,14 +72,16 @@ function countsOf(table: Table, geoids: readonly string[]): Counts {
   return (name) => ({ value: column(name), moe: column(`${name}Moe`) });
 }
 
-function rentersNow(counts: Counts): TractCounts {
-  const [all, owners] = [counts('households'), counts('owners')];
-  const less = (whole: number | null, part: number | null): number | null =>
-    whole === null || part === null ? null : whole - part;
-  return {
-    value: all.value.map((value, i) => less(value, owners.value[i] ?? null)),
-    moe: all.moe.map((moe, i) => (moe === null ? null : Math.hypot(moe, owners.moe[i] ?? 0))),
-  };
+type CountRule = ReturnType<typeof readConfig>['counts'][number];
+
+function countsBehind(now: Counts, rules: readonly CountRule[], { indicators }: Edition['tracts']) {
+  return Object.fromEntries(
+    rules.map(({ indicator, column, less, outsideShare: isOutside, label }) => {
+      const whole = less === undefined ? now(column) : lessPart(now(column), now(less));
+      const counts = isOutside === true ? outsideShare(whole, indicators[indicator]?.raw ?? []) : whole;
+      return [indicator, { ...counts, label }];
+    }),
+  );
 }
 
 function surveyOf(counts: Counts, renters: TractCounts, period: string): HousingSurvey {
@@ -80,12 +98,12 @@ function surveyOf(counts: Counts, renters: TractCounts, period: string): Housing
 
 function homesOf(place: string, edition: string): InvestmentModel['homes'] {
   if (!hasBalance(place)) return [];
-  return openBalance(place, edition).lines.map(
-    ({ id, label, unit, publisher, period, tracts, suppressed }) => ({
-      ...{ id, label, unit, publisher, period, suppressed },
-      tracts: tracts.map(([tract, least, most]) => [tract, least, most] as const),
-    }),
-  );
+  // The same homes by their map points are a check of the balance, not more homes.
+  const lines = openBalance(place, edition).lines.filter(({ id }) => !id.endsWith('-by-point'));
+  return lines.map(({ id, label, unit, publisher, period, tracts, suppressed }) => ({
+    ...{ id, label, unit, publisher, period, suppressed },
+    tracts: tracts.map(([tract, least, most]) => [tract, least, most] as const),
+  }));
 }
 
 function makeModel(place: string, edition: Edition): InvestmentModel {
@@ -116,11 +134,10 @@ function makeModel(place: string, edition: Edition): InvestmentModel {
       raw: tracts.indicators[one.id]?.raw ?? [],
       z: tracts.indicators[one.id]?.z ?? [],
     })),
-    counts: Object.fromEntries(
-      config.counts.map(({ indicator, column, label }) => [indicator, { ...now(column), label }]),
-    ),
+    counts: countsBehind(now, config.counts, tracts),
+    noCount: Object.fromEntries(config.noCount.map(({ indicator, reason }) => [indicator, reason])),
     before: before === undefined ? null : surveyOf(before, before('renters'), '2015–2019'),
-    now: surveyOf(now, rentersNow(now), '2019–2023'),
+    now: surveyOf(now, lessPart(now('households'), now('owners')), '2019–2023'),
     homes: homesOf(place, edition.id),
     menu: config.menu,
     stations:
@@ -128,6 +145,7 @@ function makeModel(place: string, edition: Edition): InvestmentModel {
         ? []
         : textsOf(stations, 'name').map((name, i) => [name, longitudes[i] ?? 0, latitudes[i] ?? 0] as const),
     both: config.both,
+    assetsNote: config.assetsNote,
   };
 }
 

@@ -7,7 +7,7 @@ import { type IslandScripts, readIslandScripts } from './read-islands.ts';
 import { pathInEdition } from './pages/edition-paths.ts';
 import { type EditionChoice, editionChoices, hasTowns, openEdition } from './pages/open-editions.ts';
 import { hasFairShare } from './pages/fair-share-data.ts';
-import { hasInvestment } from './investment-data.ts';
+import { investmentEdition } from './investment-data.ts';
 import { hasVouchers } from './vouchers/voucher-config.ts';
 import { defaultPlace, openPlaceConfig } from './place-config.ts';
 import { openPlaceCopy } from './read-copy.ts';
@@ -38,8 +38,8 @@ export interface SiteLayout {
   readonly hasVouchers: boolean;
   /** Whether the place has the page of government-funded homes. */
   readonly hasHousing: boolean;
-  /** Whether the place has a page of investment. */
-  readonly hasInvestment: boolean;
+  /** Edition of the page of investment; undefined where the place has no such page. */
+  readonly investmentEdition: string | undefined;
   /** Every edition of the place, for the switch. */
   readonly editions: readonly EditionLink[];
 }
@@ -89,7 +89,7 @@ export function readSiteLayout(params: SiteParams, pathname: string): SiteLayout
     })),
     hasFairShare: hasFairShare(place),
     hasVouchers: hasVouchers(place),
-    hasInvestment: hasInvestment(place),
+    investmentEdition: investmentEdition(place),
     hasHousing: hasBalance(place),
   };
 }

@@ -28,10 +28,18 @@ test('the balance stands without scripts; with them another area and the next ho
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.url()));
   await open(page, '/connecticut/housing/');
-  await page.locator('[data-area-choice]').selectOption('town:0900337070');
+  const where = page.locator('[data-area-choice]');
+  await where.first().selectOption('town:0900337070');
   await expect(page).toHaveURL(/area=town:0900337070/);
   // Added up from HUD's file by another program: 5,870 vouchers in Hartford's tracts that are printed.
   await expect(cells(page, 'vouchers').first()).toHaveText('5,870');
+
+  // The scenario is of Hartford too: its tax-credit homes are those of the table.
+  const homes = (await cells(page, 'tax-credit').first().innerText()).split(/\s/)[0] ?? '';
+  await expect(page.locator('[data-next-row="before"] td').nth(6)).toHaveText(homes);
+  await expect(page.locator('[data-next-status]')).toContainText('Hartford:');
+  await where.last().selectOption({ index: 0 });
+  await expect(page).not.toHaveURL(/area=/);
 
   // 10,149 homes, 7,473 of them low or very low; by the split 25 % of 1,000 more go to moderate and lower tracts.
   await expect(page.locator('[data-next-row="before"]')).toContainText('73.6%');

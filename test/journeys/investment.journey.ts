@@ -19,6 +19,11 @@ for (const prefix of ['', '/es']) {
     expect(await page.locator('[style]').count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await expect(page.locator('[data-weakest] > li')).toHaveCount(3);
+    // Each of the three: how many people it touches, or why nobody can be counted.
+    await expect(page.locator('[data-weakest] :is([data-count], [data-no-count])')).toHaveCount(3);
+    await expect(page.locator('[data-no-count]').first()).toContainText(
+      prefix === '' ? 'No count:' : 'Sin recuento:',
+    );
     await expect(page.locator('[data-profile]')).toContainText(
       prefix === '' ? 'belong together' : 'van juntas',
     );

@@ -54,6 +54,15 @@ test('a triangle drawn by clicks is counted, kept in the fragment, undone and cl
   await expect(page.getByText('water and federal and state land are left out')).toBeVisible();
   await expect(page).toHaveURL(/#area=-?\d/);
   const said = await page.locator('#area-result-title').textContent();
+  // The same corners on the page of investment hold the same tracts; that they are not sent goes for it too.
+  const link = (await page.locator('[data-investment-link]').getAttribute('href')) ?? '';
+  expect(link).toContain(new URL(page.url()).hash.replace(/^#\w*&?/, ''));
+  const other = await page.context().newPage();
+  other.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));
+  await other.goto(link);
+  await expect(other.locator('[data-profile] h2')).toContainText('The area you drew');
+  await expect(other.locator('[data-weakest] > li, [data-cut]').first()).toBeVisible();
+  await other.close();
   expect(sent.filter((url) => url.includes('area='))).toEqual([]);
   await page.reload();
   await expect(page.locator('#area-result-title')).toHaveText(said ?? '');

@@ -77,6 +77,43 @@ test('by fair share, a town of 30 units and one of 10 get 75 and 25 homes, in th
   ]);
 });
 
+// By hand: town X is tract 0; Y is tract 4 and half of tract 5 (100 and 150 people, 0 and 25 rented homes).
+test.each([
+  ['as-now', 'town:x', [100, 0, 0, 0, 0]],
+  ['people', 'town:y', [0, 0, 0, 0, 100]],
+  ['renters', 'town:x', [100, 0, 0, 0, 0]],
+  // X has no tract of a higher level: only the 25 that go elsewhere find a place.
+  ['split', 'town:x', [25, 0, 0, 0, 0]],
+  ['fair-share', 'town:y', [0, 0, 0, 0, 100]],
+] as const)('rule %s in %s only: 100 homes come to %j', (rule, id, wanted) => {
+  const tracts = model.areas.find((area) => area.id === id)?.tracts;
+  const towns = new Map([
+    ['town:x', 30],
+    ['town:y', 10],
+  ]);
+  const { added, before } = placeNextHomes(model, scenario({ rule }), towns, tracts);
+  expect(amounts(added.byLevel)).toEqual(wanted);
+  expect(before.total).toBe(id === 'town:x' ? 80 : 0);
+});
+
+test('homes put by hand outside of the area are not counted in it', () => {
+  const hand = [
+    [0, 3],
+    [5, 4],
+  ] as const;
+  const { added } = placeNextHomes(model, scenario({ rule: 'hand', hand }), NO_TOWNS, model.areas[1]?.tracts);
+  expect(added.total).toBe(4);
+});
+
+test('in the whole place, asked for as an area, every rule places as without an area', () => {
+  const whole = model.geoids.map((_, tract) => [tract, 1] as const);
+  const towns = new Map([['town:y', 3]]);
+  for (const rule of NEXT_RULES) {
+    const one = scenario({ rule, hand: [[2, 9]] });
+    expect(placeNextHomes(model, one, towns, whole)).toEqual(placeNextHomes(model, one, towns));
+  }
+});
+
 test('before, 100 percent are low or very low; 100 more by the proposed split make it 58.3 (by hand)', () => {
   const { before, after } = placeNextHomes(model, scenario({ rule: 'split' }), NO_TOWNS);
   expect(before.lower).toBe(1);

@@ -1,5 +1,6 @@
 import { type Level, LEVELS } from '#core/level.ts';
 import { amountsByLevel, type LevelAmounts } from './balance-by-level.ts';
+import type { TractShares } from '../residence-by-level.ts';
 import type { BalanceModel } from './model.ts';
 
 /** Rules by which the next homes are placed. */
@@ -41,71 +42,102 @@ export interface NextBalance {
 
 type Amounts = readonly (readonly [number, number])[];
 
+const sumOf = (amounts: Amounts): number => amounts.reduce((sum, [, amount]) => sum + amount, 0);
+
 /** Shares out homes in proportion to amounts; nothing is placed where there is no amount. */
 function shareOut(homes: number, amounts: Amounts): Amounts {
-  const total = amounts.reduce((sum, [, amount]) => sum + amount, 0);
+  const total = sumOf(amounts);
   if (total === 0) return [];
   return amounts.flatMap(([tract, amount]): Amounts =>
     amount > 0 ? [[tract, (homes * amount) / total]] : [],
   );
 }
 
-function basisOf(model: BalanceModel, id: 'people' | 'renters'): Amounts {
-  const amounts = model.bases.find((basis) => basis.id === id)?.amounts ?? [];
-  return amounts.map((amount, tract) => [tract, amount] as const);
+/** Where homes can be placed: the model, and the part of each tract that counts; undefined for the whole place. */
+interface Ground {
+  readonly model: BalanceModel;
+  readonly partOf: ReadonlyMap<number, number> | undefined;
+}
+
+/** The amounts that lie on the ground. */
+function onGround({ partOf }: Ground, amounts: Amounts): Amounts {
+  if (partOf === undefined) return amounts;
+  return amounts.flatMap(([tract, amount]): Amounts => {
+    const part = partOf.get(tract) ?? 0;
+    return part === 0 ? [] : [[tract, amount * part]];
+  });
+}
+
+function basisOf(ground: Ground, id: 'people' | 'renters'): Amounts {
+  const amounts = ground.model.bases.find((basis) => basis.id === id)?.amounts ?? [];
+  return onGround(
+    ground,
+    amounts.map((amount, tract) => [tract, amount] as const),
+  );
 }
 
 /** People of the tracts of some levels. */
-function peopleIn(model: BalanceModel, levels: readonly Level[]): Amounts {
-  return basisOf(model, 'people').filter(([tract]) => levels.includes(model.levels[tract] ?? ('' as Level)));
+function peopleIn(ground: Ground, levels: readonly Level[]): Amounts {
+  const { levels: levelOf } = ground.model;
+  return basisOf(ground, 'people').filter(([tract]) => levels.includes(levelOf[tract] ?? ('' as Level)));
 }
 
 /**
- * Homes of each town by its share, in its tracts by people.
+ * Homes of each town by its share, in its tracts by people. A town that lies on the ground in part has that part of its
+ * share, by people.
  *
  * @param townShares by area id; towns that a method leaves out are not in it
  */
-function byTowns(model: BalanceModel, homes: number, townShares: ReadonlyMap<string, number>): Amounts {
-  const total = [...townShares.values()].reduce((sum, share) => sum + share, 0);
-  const people = model.bases.find(({ id }) => id === 'people')?.amounts ?? [];
+function byTowns(ground: Ground, homes: number, townShares: ReadonlyMap<string, number>): Amounts {
+  const people = ground.model.bases.find(({ id }) => id === 'people')?.amounts ?? [];
+  const towns = ground.model.areas.flatMap(({ id, tracts }) => {
+    const share = townShares.get(id) ?? 0;
+    if (share === 0) return [];
+    const all = tracts.map(([tract, part]) => [tract, part * (people[tract] ?? 0)] as const);
+    const inside = onGround(ground, all);
+    const whole = sumOf(all);
+    return whole === 0 ? [] : [{ inside, share: (share * sumOf(inside)) / whole }];
+  });
+  const total = towns.reduce((sum, { share }) => sum + share, 0);
   if (total === 0) return [];
   const placed = new Map<number, number>();
-  for (const { id, tracts } of model.areas) {
-    const share = townShares.get(id) ?? 0;
-    const inside = tracts.map(([tract, part]) => [tract, part * (people[tract] ?? 0)] as const);
+  for (const { inside, share } of towns)
     for (const [tract, own] of shareOut((homes * share) / total, inside))
       placed.set(tract, (placed.get(tract) ?? 0) + own);
-  }
   return [...placed].sort(([a], [b]) => a - b);
 }
 
+/** Homes of a line as they lie now. */
+function homesNow(ground: Ground, line: string): Amounts {
+  const tracts = ground.model.lines.find(({ id }) => id === line)?.tracts ?? [];
+  return onGround(
+    ground,
+    tracts.map(([tract, units]) => [tract, units] as const),
+  );
+}
+
 function place(
-  model: BalanceModel,
+  ground: Ground,
   { line, homes, rule, own, hand }: NextHomes,
   townShares: ReadonlyMap<string, number>,
 ): Amounts {
   switch (rule) {
-    case 'as-now': {
-      const tracts = model.lines.find(({ id }) => id === line)?.tracts ?? [];
-      return shareOut(
-        homes,
-        tracts.map(([tract, units]) => [tract, units] as const),
-      );
-    }
+    case 'as-now':
+      return shareOut(homes, homesNow(ground, line));
     case 'people':
     case 'renters':
-      return shareOut(homes, basisOf(model, rule));
+      return shareOut(homes, basisOf(ground, rule));
     case 'fair-share':
-      return byTowns(model, homes, townShares);
+      return byTowns(ground, homes, townShares);
     case 'split':
       return [
-        ...shareOut(homes * (PROPOSED_SPLIT.family + PROPOSED_SPLIT.older), peopleIn(model, HIGHER)),
-        ...shareOut(homes * PROPOSED_SPLIT.catalytic, peopleIn(model, ELSEWHERE)),
+        ...shareOut(homes * (PROPOSED_SPLIT.family + PROPOSED_SPLIT.older), peopleIn(ground, HIGHER)),
+        ...shareOut(homes * PROPOSED_SPLIT.catalytic, peopleIn(ground, ELSEWHERE)),
       ];
     case 'own':
-      return LEVELS.flatMap((level) => shareOut(homes * own[level], peopleIn(model, [level])));
+      return LEVELS.flatMap((level) => shareOut(homes * own[level], peopleIn(ground, [level])));
     case 'hand':
-      return hand;
+      return hand.filter(([tract]) => ground.partOf === undefined || ground.partOf.has(tract));
   }
 }
 
@@ -113,17 +145,19 @@ function place(
  * The balance of a program before and after the next homes.
  *
  * @param townShares weight of each town by area id, for the rule "fair-share"
+ * @param within tracts of an area with the part that is counted there: homes are placed in it and the balance is that of
+ *   the area; the whole place without it. By hand, homes of a tract that the area touches count whole.
  * @see docs/method/balance.md
  */
 export function placeNextHomes(
   model: BalanceModel,
   scenario: NextHomes,
   townShares: ReadonlyMap<string, number>,
+  within?: TractShares,
 ): NextBalance {
-  const now = (model.lines.find(({ id }) => id === scenario.line)?.tracts ?? []).map(
-    ([tract, units]) => [tract, units] as const,
-  );
-  const placed = place(model, scenario, townShares);
+  const ground: Ground = { model, partOf: within === undefined ? undefined : new Map(within) };
+  const now = homesNow(ground, scenario.line);
+  const placed = place(ground, scenario, townShares);
   return {
     before: amountsByLevel(model.levels, now),
     added: amountsByLevel(model.levels, placed),

@@ -37,6 +37,8 @@ const MODEL: InvestmentModel = {
     indicator('none', [null, null, null], [null, null, null]),
   ],
   counts: { schools: { ...counts([30, 40, 10], [3, 4, 1]), label: { en: 'children', es: 'niñez' } } },
+  noCount: {},
+  assetsNote: undefined,
   ...{ before: survey([40, 80, 20], 30_000), now: survey([60, 90, 20], 31_000) },
   homes: [
     {

@@ -57,10 +57,13 @@ export interface InvestmentModel {
   readonly indicators: readonly InvestmentIndicator[];
   /** Counts of people or households behind an indicator. */
   readonly counts: Readonly<Record<string, TractCounts & { readonly label: Localized }>>;
+  /** Why other indicators have no count. */
+  readonly noCount: Readonly<Record<string, Localized>>;
   readonly before: HousingSurvey | null;
   readonly now: HousingSurvey;
   readonly homes: readonly ProgramHomes[];
   readonly menu: readonly {
+    /** Of the indicators; 'any' is named for every area. */
     readonly domain: string;
     readonly kinds: { readonly en: readonly string[]; readonly es: readonly string[] };
     readonly source: string;
@@ -70,4 +73,6 @@ export interface InvestmentModel {
   }[];
   readonly stations: readonly (readonly [string, number, number])[];
   readonly both: Localized;
+  /** What the list of assets leaves out. */
+  readonly assetsNote: Localized | undefined;
 }

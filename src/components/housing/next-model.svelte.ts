@@ -1,7 +1,7 @@
-import type { BalanceModel } from '#analysis/balance/model.ts';
+import type { BalanceArea, BalanceModel } from '#analysis/balance/model.ts';
 import { type NextBalance, type NextHomes, placeNextHomes } from '#analysis/balance/next-homes.ts';
 import { FIRST_SCENARIO, nextHomesHash, readNextHomes } from '#analysis/balance/next-homes-link.ts';
-import { townShares, tractNames } from './tract-names.ts';
+import { townShares, tractNames, tractsOf } from './tract-names.ts';
 
 /** The scenario of the next homes, computed on this device. */
 export class NextModel {
@@ -12,11 +12,14 @@ export class NextModel {
   scenario: NextHomes = $state.raw(FIRST_SCENARIO);
   /** Tract that the reader chose last, by name. */
   chosen: string = $state('');
+  /** Area of the table and of the scenario; the whole place is the first of the model. */
+  areaId: string = $state('');
   /** Whether the reader changed something: only then the address carries the scenario. */
   isTouched: boolean = $state(false);
 
-  constructor(model: BalanceModel, hash: string) {
+  constructor(model: BalanceModel, hash: string, areaId: string) {
     this.model = model;
+    this.areaId = areaId;
     this.townShares = townShares(model);
     this.names = tractNames(model);
     const read = readNextHomes(
@@ -28,9 +31,23 @@ export class NextModel {
     this.scenario = read ?? FIRST_SCENARIO;
   }
 
-  readonly balance: NextBalance = $derived.by(() =>
-    placeNextHomes(this.model, this.scenario, this.townShares),
+  /** The area, unless it is the whole place. */
+  readonly area: BalanceArea | undefined = $derived.by(() =>
+    this.model.areas.find(({ id }, at) => at > 0 && id === this.areaId),
   );
+
+  readonly #inside: ReadonlySet<number> | undefined = $derived.by(() =>
+    this.area === undefined ? undefined : tractsOf(this.area),
+  );
+
+  readonly balance: NextBalance = $derived.by(() =>
+    placeNextHomes(this.model, this.scenario, this.townShares, this.area?.tracts),
+  );
+
+  /** Whether homes can be put into the tract: the chosen area touches it. */
+  isInside(tract: number): boolean {
+    return this.#inside?.has(tract) ?? true;
+  }
 
   readonly hash: string = $derived.by(() => nextHomesHash(this.scenario, this.model.geoids));
 

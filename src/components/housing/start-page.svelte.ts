@@ -27,42 +27,43 @@ async function loadModel(page: HTMLElement): Promise<BalanceModel> {
   return data;
 }
 
-/** The area of the address, and the table that follows it. */
-function startAreas(page: HTMLElement, model: BalanceModel, t: Translator): void {
+/** The area that the address asks for; the whole place when it asks for none that is known. */
+function askedArea({ areas }: BalanceModel): string {
+  const asked = areaOfSearch(location.search);
+  return areas.some(({ id }) => id === asked) ? asked : (areas[0]?.id ?? '');
+}
+
+/** The table follows the chosen area; the one that the server wrote stays until another area is chosen. */
+function startAreas(page: HTMLElement, next: NextModel, t: Translator): (area: string) => void {
   const [tools, table] = ['[data-area-tools]', '[data-balance-table]'].map((one) =>
     page.querySelector<HTMLElement>(one),
   );
-  if (!tools || !table) return;
-  const asked = areaOfSearch(location.search);
-  const whole = model.areas[0]?.id ?? '';
-  const area = $state({ id: model.areas.some(({ id }) => id === asked) ? asked : whole });
   let isMounted = false;
-
   function show(): void {
-    if (isMounted || area.id === whole) return;
+    if (!table || isMounted || next.area === undefined) return;
     isMounted = true;
-    table?.replaceChildren();
-    if (table) mount(BalanceIsland, { target: table, props: { t, model, area } });
+    table.replaceChildren();
+    mount(BalanceIsland, { target: table, props: { t, next } });
   }
-
   function choose(id: string): void {
-    area.id = id;
-    const search = searchWithArea(location.search, id === whole ? undefined : id);
+    next.areaId = id;
+    const search = searchWithArea(location.search, next.area === undefined ? undefined : id);
     history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
     show();
   }
-  const place = page.dataset['placeName'] ?? '';
+  if (!tools) return choose;
   mount(AreaChooser, {
     target: tools,
     props: {
-      ...{ t, model, place, choose },
+      ...{ t, model: next.model, place: page.dataset['placeName'] ?? '', choose },
       get area() {
-        return area.id;
+        return next.areaId;
       },
     },
   });
   tools.hidden = false;
   show();
+  return choose;
 }
 
 /** Shows on the map where homes were put by hand; a press on a tract chooses it. */
@@ -116,11 +117,11 @@ export async function startPage(page: HTMLElement): Promise<void> {
   markSoon(page);
   startMarks(page, t);
   const model = await loadModel(page);
-  startAreas(page, model, t);
   const target = page.querySelector<HTMLElement>('[data-next-homes]');
   if (target === null) throw new Error('the page has no place for the next homes');
-  const next = new NextModel(model, location.hash);
-  mount(NextHomes, { target, props: { next, t, place: page.dataset['placeName'] ?? '' } });
+  const next = new NextModel(model, location.hash, askedArea(model));
+  const choose = startAreas(page, next, t);
+  mount(NextHomes, { target, props: { next, t, place: page.dataset['placeName'] ?? '', choose } });
   target.hidden = false;
   startHand(page, next);
   page.dataset['ready'] = 'yes';

@@ -1,4 +1,4 @@
-import type { BalanceModel } from '#analysis/balance/model.ts';
+import type { BalanceArea, BalanceModel } from '#analysis/balance/model.ts';
 
 /** Name of each tract as people write it: "5023, Hartford". */
 export function tractNames({ tractNames: numbers, areas }: BalanceModel): readonly string[] {
@@ -14,4 +14,9 @@ export function tractNames({ tractNames: numbers, areas }: BalanceModel): readon
 /** Weight of each town by area id, for the rule of fair share. */
 export function townShares({ fairShare }: BalanceModel): ReadonlyMap<string, number> {
   return new Map(Object.entries(fairShare?.units ?? {}));
+}
+
+/** Tracts that an area touches. */
+export function tractsOf({ tracts }: BalanceArea): ReadonlySet<number> {
+  return new Set(tracts.map(([tract]) => tract));
 }

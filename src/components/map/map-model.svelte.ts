@@ -18,6 +18,8 @@ export interface MapPageFacts {
   readonly words: PlaceWords;
   /** Who counted the people in group quarters, and when; undefined where no tract is flagged. */
   readonly groupQuarters?: { readonly source: string; readonly period: string };
+  /** Page of investment and the edition whose tracts it knows; undefined where the place has none. */
+  readonly investment?: { readonly page: string; readonly edition: string };
 }
 
 /** A town of the map. */

@@ -11,6 +11,7 @@ export function factsOf({ dataset }: HTMLElement): MapPageFacts {
     home: dataset['home'] ?? '',
     words: wordsOf(dataset['words']),
     ...groupQuartersOf(dataset),
+    ...investmentOf(dataset),
   };
 }
 
@@ -19,6 +20,13 @@ function groupQuartersOf({
   quartersPeriod: period,
 }: DOMStringMap): Pick<MapPageFacts, 'groupQuarters'> {
   return source === undefined || period === undefined ? {} : { groupQuarters: { source, period } };
+}
+
+function investmentOf({
+  investment: page,
+  investmentEdition: edition,
+}: DOMStringMap): Pick<MapPageFacts, 'investment'> {
+  return page === undefined || edition === undefined ? {} : { investment: { page, edition } };
 }
 
 /** A place that the page keeps for an interactive part. */

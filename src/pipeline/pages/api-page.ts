@@ -1,16 +1,24 @@
 import type { Edition } from '#opportunity/edition.ts';
+import { hasInvestment } from '../investment-data.ts';
 import { type BuiltEdition, readEdition } from '../read-edition.ts';
+import { hasVouchers } from '../vouchers/voucher-config.ts';
+import { investmentFile } from './investment-page.ts';
 import { defaultEditionOf } from './open-editions.ts';
 import { type EditionFile, readEditionFiles } from './data-page.ts';
 import { TWIN_KINDS, type TwinKind } from './twin-kinds.ts';
+import { voucherFile } from './voucher-page.ts';
 
 /** A kind of page with twins, as the page of addresses lists it: all of it read from the twins themselves. */
 export interface ApiTwin {
-  readonly id: TwinKind['id'];
+  readonly id: TwinKind['id'] | 'vouchers' | 'investment';
+  /** Address of the twins, without ".json" or ".csv"; capitals for what changes. */
   readonly pattern: string;
+  /** Address of the page after language, place and edition. */
   readonly page: string;
+  /** Whether the page and its twins are of the place, the same for every edition. */
+  readonly isOfPlace: boolean;
   readonly count: number;
-  /** One of its addresses, without ".json" or ".csv". */
+  /** One of the addresses, without ".json" or ".csv". */
   readonly example: string;
   /** Name of the format inside the JSON, such as "evenground-area/1". */
   readonly format: string;
@@ -27,23 +35,46 @@ export interface ApiPage {
   readonly files: readonly EditionFile[];
 }
 
+/** What a program meets in the first of some twins. */
+function formOf(json: string, csv: string): Pick<ApiTwin, 'format' | 'fields' | 'columns'> {
+  const data = JSON.parse(json) as { readonly format: string };
+  const [header = ''] = csv.split('\n');
+  return { format: data.format, fields: Object.keys(data), columns: header.split(',') };
+}
+
 function describe(kind: TwinKind, built: BuiltEdition): readonly ApiTwin[] {
   const twins = kind.list(built);
   const [first] = twins;
   if (first === undefined) return [];
-  const json = JSON.parse(kind.json(built, first)) as { readonly format: string };
-  const [header = ''] = kind.csv(built, first).split('\n');
+  const start = `/${built.edition.place}/data/${built.edition.id}/`;
   return [
     {
       id: kind.id,
-      pattern: kind.pattern,
+      pattern: start + kind.pattern,
       page: kind.page,
+      isOfPlace: false,
       count: twins.length,
-      example: `${first.kind}/${first.stem}`,
-      format: json.format,
-      fields: Object.keys(json),
-      columns: header.split(','),
+      example: `${start}${first.kind}/${first.stem}`,
+      ...formOf(kind.json(built, first), kind.csv(built, first)),
     },
+  ];
+}
+
+/** Twins of the pages that are the same for every edition. */
+function placeTwins(place: string): readonly ApiTwin[] {
+  const twin = (
+    id: 'vouchers' | 'investment',
+    stems: readonly string[],
+    read: (name: string) => string,
+  ): ApiTwin[] =>
+    stems.map((stem) => ({
+      ...{ id, pattern: `/${place}/data/${id}/${stem}`, page: `${id}/`, isOfPlace: true, count: 1 },
+      example: `/${place}/data/${id}/${stem}`,
+      ...formOf(read(`${stem}.json`), read(`${stem}.csv`)),
+    }));
+  return [
+    ...(hasVouchers(place) ? twin('vouchers', ['zips', 'towns'], (name) => voucherFile(place, name)) : []),
+    ...(hasInvestment(place) ? twin('investment', ['all'], (name) => investmentFile(place, name)) : []),
   ];
 }
 
@@ -53,7 +84,7 @@ export function readApiPage(place: string, segment: string | undefined): ApiPage
   const { id, label, tractVintage, recipe } = built.edition;
   return {
     edition: { id, label, tractVintage, recipe },
-    twins: TWIN_KINDS.flatMap((kind) => describe(kind, built)),
+    twins: [...TWIN_KINDS.flatMap((kind) => describe(kind, built)), ...placeTwins(place)],
     files: readEditionFiles(built.folder),
   };
 }

@@ -27,6 +27,8 @@ export interface InvestmentFile {
   readonly regionOfTract: readonly (string | null)[];
   /** Address of the shapes that points are placed by. */
   readonly shapes: string;
+  /** Address of the map's own shapes, by which a drawn area is counted as on the map. */
+  readonly mapShapes: string;
 }
 
 /** What the page of investment shows without scripts. */
@@ -84,7 +86,9 @@ export function investmentFile(place: string, name: string): string {
   if (name === 'model.json') return modelFile(place);
   const opened = openInvestment(place);
   const profiles = namedProfiles(opened);
-  return name.endsWith('.csv') ? investmentCsv(profiles) : investmentJson(opened.edition.id, profiles);
+  return name.endsWith('.csv')
+    ? investmentCsv(profiles, opened.model)
+    : investmentJson(opened.edition.id, profiles, opened.model);
 }
 
 function modelFile(place: string): string {
@@ -99,6 +103,7 @@ function modelFile(place: string): string {
       .map(({ id, name, tracts, region }) => ({ id, name, tracts, region: region ?? null })),
     regionOfTract: edition.tracts.region,
     shapes: `/${place}/data/${edition.id}/tracts.topojson`,
+    mapShapes: `/${place}/data/${edition.id}/map-shapes.bin`,
   };
   return jsonText(file);
 }
