@@ -12,6 +12,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test.each([
   ['nutmeg', '2014-publishd', 'did you mean "2014-published"?'],
+  ['nutmeg', '1999', 'built here: 2014-published'],
   ['nutmegg', '2014-published', 'did you mean "nutmeg"?'],
   ['nutmeg', '../../../secret/2014-published', 'evenground build'],
   ['../../secret', '2014-published', 'evenground build'],

@@ -25,11 +25,11 @@ function listFolder(folder: string): readonly string[] {
 function remedyFor(place: string, id: string, root: string): string {
   const places = listFolder(join(root, EDITIONS));
   const wrongPlace = places.length > 0 && !places.includes(place);
-  const near = wrongPlace
-    ? nearestName(place, places)
-    : nearestName(id, listFolder(join(root, EDITIONS, isName(place) ? place : '')));
+  const built = wrongPlace ? places : listFolder(join(root, EDITIONS, isName(place) ? place : ''));
+  const near = nearestName(wrongPlace ? place : id, built);
   const meant = near === undefined ? '' : `did you mean "${near}"? if not, `;
-  return `${meant}run "evenground build --place PLACE" first; places and editions there can be: places/PLACE/editions`;
+  const there = built.length === 0 ? 'nothing yet' : built.join(', ');
+  return `${meant}run "evenground build --place PLACE" first, for an edition of places/PLACE/editions; built here: ${there}`;
 }
 
 const isName = (text: string): boolean => /^[a-z0-9-]+$/.test(text);
