@@ -60,11 +60,42 @@ test('another method and another cap change table, map and address; the link res
   for (const note of await page.locator('[data-shown-note]').all())
     await expect(note).toContainText(/Your scenario.*factors weighted by households.*stand-in inputs/);
   await expect(page).toHaveURL(/method=oca-2020-weighted&cap=0\.1/);
+  // the regions follow: their sum is what the panel says
+  const said = (await page.locator('[data-scenario-status]').innerText()).split(' ')[0] ?? '';
+  await expect(page.locator('[data-regions] tr.strong')).toContainText(said);
+  await expect(page.locator('[data-town="0900118850"] title')).toHaveText(
+    /stand-in inputs\. Changed by you\./,
+  );
   const fill = await page.locator('[data-town="0900118850"]').getAttribute('fill');
   await page.reload();
   await expect(page.locator('[data-ready="yes"]')).toHaveCount(1);
   await expect(unitsOf(page, 'Darien')).toHaveText('689');
   expect(await page.locator('[data-town="0900118850"]').getAttribute('fill')).toBe(fill);
+});
+
+test('the map shows what is chosen, with its classes, source and column; the link restores it', async ({
+  page,
+}) => {
+  await open(page, '/connecticut/fair-share/');
+  const darien = page.locator('[data-town="0900118850"] title');
+  await expect(darien).toHaveText(/1,379 homes, 20\.0% .* Estimate from stand-in inputs\./);
+  await page.locator('[data-map-select]').selectOption('list');
+  await page.locator('[data-map-year]').selectOption('2022');
+  // Published: 29 towns at 10 percent or more in 2022.
+  await expect(page.locator('[data-map-classes] li').last()).toHaveText(/10% or more · 29 towns/);
+  await expect(page.locator('.share-map figcaption')).toContainText(
+    'Connecticut Department of Housing, 2022',
+  );
+  await expect(page.locator('.share-map [data-shown-note]')).toBeHidden();
+  // 296 of 7,074 homes on the list of 2022.
+  await expect(page.locator('tr[data-geoid="0900118850"] [data-cell="map"]')).toHaveText('4.2%');
+  await expect(page).toHaveURL(/map=list&year=2022/);
+  await page.goto(`${page.url().replace('/connecticut/', '/es/connecticut/')}&sort=map&order=falling`);
+  await expect(page.locator('[data-map-classes] li').last()).toHaveText(/10% o más · 29 municipios/);
+  await expect(page.locator('[data-share-table] tbody tr').first()).toContainText('Hartford');
+  // The published list of exempt towns has seven.
+  await page.locator('[data-map-select]').selectOption('exempt');
+  await expect(page.locator('[data-map-classes]')).toContainText('7 municipios');
 });
 
 test('a file of columns feeds the bill on this device; a wrong name is told with its line', async ({

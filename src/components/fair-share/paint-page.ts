@@ -1,8 +1,10 @@
 import type { TownAllocation } from '#analysis/fair-share/allocate.ts';
-import { TOWN_FILLS } from '#artifacts/svg-map/towns-map.ts';
+import { paintSource } from '../figure/source-text.ts';
 import type { Translator } from '../i18n.ts';
 import type { ScenarioModel } from './scenario-model.svelte.ts';
-import { isOut, mapStep, reasonText, stateText } from './words.ts';
+import { fillOf, type MapTown } from './town-map.ts';
+import type { TownMapModel } from './town-map-model.svelte.ts';
+import { isOut, reasonText, stateText } from './words.ts';
 
 /** Where the page keeps one town. */
 interface TownPlace {
@@ -11,6 +13,8 @@ interface TownPlace {
   readonly units: HTMLElement | null;
   readonly share: HTMLElement | null;
   readonly why: HTMLElement | null;
+  /** Cell of what the map shows. */
+  readonly map: HTMLElement | null;
   readonly link: HTMLAnchorElement | null;
   readonly shape: Element | null;
   readonly title: Element | null;
@@ -24,13 +28,9 @@ function findPlaces(page: HTMLElement, { model }: ScenarioModel): readonly TownP
     const cell = (name: string): HTMLElement | null =>
       line?.querySelector<HTMLElement>(`[data-cell="${name}"]`) ?? null;
     return {
-      ...{
-        name: model.names[row] ?? '',
-        homes: homes[row] ?? null,
-        shape,
-        title: shape?.querySelector('title') ?? null,
-      },
-      ...{ units: cell('units'), share: cell('homesShare'), why: cell('why') },
+      ...{ name: model.names[row] ?? '', homes: homes[row] ?? null },
+      ...{ shape, title: shape?.querySelector('title') ?? null },
+      ...{ units: cell('units'), share: cell('homesShare'), why: cell('why'), map: cell('map') },
       link: line?.querySelector<HTMLAnchorElement>('[data-town-link]') ?? null,
     };
   });
@@ -42,7 +42,7 @@ function write(cell: HTMLElement | null, text: string, value: string): void {
   cell.dataset['value'] = value;
 }
 
-function paintTown(place: TownPlace, town: TownAllocation | undefined, t: Translator, query: string): void {
+function paintNumbers(place: TownPlace, town: TownAllocation | undefined, t: Translator): void {
   const isNone = town === undefined || town.reasons.includes('no-figure');
   const share = isNone || !place.homes ? null : town.units / place.homes;
   write(place.units, isNone ? '–' : t.count(town.units), isNone ? '' : String(town.units));
@@ -50,13 +50,21 @@ function paintTown(place: TownPlace, town: TownAllocation | undefined, t: Transl
   write(place.share, hasShare ? t.percent(share, 1) : '–', share === null ? '' : String(share));
   const why = town === undefined ? '' : reasonText(t, town.reasons);
   write(place.why, why, why);
-  const step = mapStep(town, place.homes);
-  place.shape?.setAttribute('fill', step === null ? 'url(#no-share)' : (TOWN_FILLS[step] ?? ''));
-  if (place.title !== null && town !== undefined && share !== null)
-    place.title.textContent = isOut(town)
-      ? t('fairShare.map.exempt', { town: place.name })
-      : t('fairShare.map.town', { town: place.name, units: town.units, share: t.percent(share, 1) });
-  if (place.link !== null) place.link.search = query;
+}
+
+function paintShape(place: TownPlace, { step, title, text, value }: MapTown): void {
+  place.shape?.setAttribute('fill', fillOf(step));
+  if (place.title !== null) place.title.textContent = title;
+  write(place.map, text, value === null ? '' : String(value));
+}
+
+/** What stands under map and table: the method, whether it is changed, and how far its numbers can be traced. */
+function noteOf({ shipped, allocation, changed }: ScenarioModel, t: Translator): string {
+  const said = t('fairShare.note.table', {
+    method: shipped === undefined ? '' : t.pick(shipped.title),
+    state: allocation === undefined ? t('fairShare.numbers.none') : stateText(t, allocation.state),
+  });
+  return changed ? `${t('fairShare.panel.changed')} ${said}` : said;
 }
 
 function paintHead(page: HTMLElement, { shipped, allocation, changed }: ScenarioModel, t: Translator): void {
@@ -69,12 +77,6 @@ function paintHead(page: HTMLElement, { shipped, allocation, changed }: Scenario
     });
     title.replaceChildren(strong);
   }
-  const said = t('fairShare.note.table', {
-    method: shipped === undefined ? '' : t.pick(shipped.title),
-    state: allocation === undefined ? '' : stateText(t, allocation.state),
-  });
-  for (const note of page.querySelectorAll('[data-shown-note]'))
-    note.textContent = changed ? `${t('fairShare.panel.changed')} ${said}` : said;
   if (state === null) return;
   const box = document.createElement('div');
   box.className = 'share-state';
@@ -90,12 +92,49 @@ function paintHead(page: HTMLElement, { shipped, allocation, changed }: Scenario
   state.replaceChildren(box);
 }
 
+/** The map's own words and source, and the column of the table that says the same. */
+function paintMap(page: HTMLElement, model: TownMapModel, note: string): void {
+  const { t, map, isOfMethod, isNumbers } = model;
+  const figure = page.querySelector<HTMLElement>('.share-map');
+  const label = t('fairShare.map.label', { place: page.dataset['placeName'] ?? '', title: map.title });
+  figure?.querySelector('svg.map')?.setAttribute('aria-label', label);
+  const said = figure?.querySelector<HTMLElement>('[data-shown-note]');
+  if (said) {
+    said.textContent = note;
+    said.hidden = !isOfMethod;
+  }
+  if (figure !== null) paintSource(figure, t, [map.source, map.period]);
+  const table = page.querySelector('[data-share-table]');
+  for (const cell of table?.querySelectorAll<HTMLElement>('[data-cell="map"], [data-key="map"]') ?? [])
+    cell.hidden = isNumbers;
+  const head = table?.querySelector('[data-key="map"]');
+  if (head) (head.querySelector('button') ?? head).textContent = `${t('fairShare.column.map')}: ${map.title}`;
+}
+
+function paintFigures(page: HTMLElement, model: TownMapModel): void {
+  const { t, scenario, method } = model;
+  const note = noteOf(scenario, t);
+  for (const one of page.querySelectorAll('[data-shown-note]')) one.textContent = note;
+  paintMap(page, model, note);
+  const regions = page.querySelector<HTMLElement>('.share-regions');
+  if (regions !== null) paintSource(regions, t, [method.source, method.period, note]);
+}
+
 /** A function that writes the scenario into the table and the map that the server made. */
-export function makePainter(page: HTMLElement, scenario: ScenarioModel, t: Translator): () => void {
+export function makePainter(page: HTMLElement, model: TownMapModel): () => void {
+  const { scenario, t } = model;
   const places = findPlaces(page, scenario);
   return () => {
     const towns = new Map((scenario.allocation?.towns ?? []).map((town) => [town.name, town]));
     paintHead(page, scenario, t);
-    for (const place of places) paintTown(place, towns.get(place.name), t, scenario.query);
+    paintFigures(page, model);
+    places.forEach((place, row) => {
+      paintNumbers(place, towns.get(place.name), t);
+      const shown = model.map.towns[row];
+      if (shown !== undefined) paintShape(place, shown);
+      if (place.link !== null) place.link.search = scenario.query;
+    });
+    // A table that is sorted by what has changed is sorted anew.
+    page.querySelector('[data-share-table]')?.dispatchEvent(new Event('values-changed'));
   };
 }

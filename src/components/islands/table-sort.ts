@@ -60,7 +60,6 @@ function start(sortable: HTMLTableElement): void {
   const heads = [...sortable.querySelectorAll<HTMLTableCellElement>('thead th[data-key]')];
   const [body] = sortable.tBodies;
   const keys = heads.map((head) => head.dataset.key ?? '');
-  const names = heads.map((head) => head.textContent.trim());
   const rows = [...(body?.rows ?? [])];
   let view: TableView = readView(location.search, keys);
 
@@ -74,7 +73,7 @@ function start(sortable: HTMLTableElement): void {
   }
 
   function say(shown: number): void {
-    const name = names[keys.indexOf(view.sort)] ?? '';
+    const name = heads[keys.indexOf(view.sort)]?.textContent.trim() ?? '';
     const order = view.isFalling ? sortable.dataset.falling : sortable.dataset.rising;
     const parts = [
       fill(sortable.dataset.sorted, { column: name, order: order ?? '' }),
@@ -92,7 +91,7 @@ function start(sortable: HTMLTableElement): void {
     for (const one of heads) one.removeAttribute('aria-sort');
     head?.setAttribute('aria-sort', view.isFalling ? 'descending' : 'ascending');
     say(sorted.filter((row) => !row.hidden).length);
-    carryView(viewSearch(view, keys));
+    carryView(viewSearch(view, keys, location.search));
   }
 
   function change(next: TableView): void {
@@ -106,6 +105,7 @@ function start(sortable: HTMLTableElement): void {
     const isFirstFalling = head.dataset.kind === 'number';
     change({ ...view, sort: key, isFalling: view.sort === key ? !view.isFalling : isFirstFalling });
   });
+  sortable.addEventListener('values-changed', show);
   startFilters(view, (changed) => change({ ...view, ...changed }));
   document.querySelector('[data-table-tools]')?.removeAttribute('hidden');
   show();

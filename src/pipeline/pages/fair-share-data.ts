@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { allocateFairShare, type Allocation } from '#analysis/fair-share/allocate.ts';
 import { absentInputs, columnsRead } from '#analysis/fair-share/inputs.ts';
+import type { MapMeasure } from '#analysis/fair-share/map-measure.ts';
 import type { AllocationMethod } from '#analysis/fair-share/method-schema.ts';
 import { compileMethod } from '#analysis/fair-share/method.ts';
 import type { HistorySource, TownYear } from '#artifacts/fair-share/history-files.ts';
@@ -12,6 +13,7 @@ import { type NormalizedTableName, readNormalizedTable } from '#tables/normalize
 import type { Table } from '#tables/table.ts';
 import { parseYamlFile } from '../yaml-file.ts';
 import { openPlaceConfig } from '../place-config.ts';
+import { makeMeasures, mapSchema } from './fair-share-map.ts';
 import { readLoadedColumns, type LoadedColumn } from '../fair-share-columns.ts';
 
 const text = z.strictObject({ en: z.string().min(1), es: z.string().min(1) });
@@ -21,6 +23,7 @@ const settingsSchema = z.strictObject({
   methods: z.array(z.string()).min(1),
   sideBySide: z.array(z.string()).length(3),
   inputs: z.record(z.string(), text),
+  maps: z.array(mapSchema).default([]),
   anchors: z.array(z.strictObject({ town: z.string(), value: text, of: text, source: z.string() })),
   difference: text,
   listNote: text,
@@ -63,6 +66,8 @@ export interface FairShareData {
   readonly loaded: readonly LoadedColumn[];
   readonly yearsOf: ReadonlyMap<string, readonly TownYear[]>;
   readonly historySources: readonly HistorySource[];
+  /** What the map can be shaded by beside the results of methods. */
+  readonly measures: readonly MapMeasure[];
 }
 
 /** Whether a place has fair-share pages. */
@@ -74,8 +79,10 @@ function readTable(place: string, name: NormalizedTableName): Table {
   return readNormalizedTable(name, readFileSync(`places/${place}/tables/${name}.csv`));
 }
 
+const settingsFile = (place: string): string => `places/${place}/fair-share.yaml`;
+
 function readSettings(place: string): FairShareSettings {
-  const file = `places/${place}/fair-share.yaml`;
+  const file = settingsFile(place);
   const kind = { code: 'fair-share', guide: 'docs/method/allocation.md' };
   return parseYamlFile(settingsSchema, readFileSync(file, 'utf8'), file, kind);
 }
@@ -184,13 +191,15 @@ function readFairShare(place: string): FairShareData {
   ]);
   const dictionary = readTable(place, 'fair-share-columns');
   const sources = [...inputSources(dictionary, 'fair-share-towns'), ...loadedSources(table, loaded)];
+  const model = makeModel(table, slugOf, regionNames, methods);
+  const yearsOf = townYears(readTable(place, 'fair-share-history'));
+  const historySources = inputSources(dictionary, 'fair-share-history');
+  const file = settingsFile(place);
   return {
-    ...{ settings, table, loaded, sources },
-    model: makeModel(table, slugOf, regionNames, methods),
+    ...{ settings, table, loaded, sources, model, yearsOf, historySources },
+    measures: makeMeasures(settings.maps, { file, model, yearsOf, sources, historySources }),
     inputPeriod: spanOf(sources.map(({ period }) => period)),
     runs: methods.map((method) => runMethod(method, table, sources)),
-    yearsOf: townYears(readTable(place, 'fair-share-history')),
-    historySources: inputSources(dictionary, 'fair-share-history'),
   };
 }
 

@@ -11,6 +11,7 @@ import { historyCsv, historyJson, listShare, type TownYear } from '#artifacts/fa
 import { jsonText } from '#artifacts/json-text.ts';
 import { townsMapSvg, type TownPaint } from '#artifacts/svg-map/towns-map.ts';
 import { remember } from './remember.ts';
+import { mapsJson } from './fair-share-map.ts';
 import { type FairShareData, openFairShare, spanOf } from './fair-share-data.ts';
 
 /** What is known of every year. */
@@ -140,6 +141,7 @@ export const FAIR_SHARE_FILES = [
   'towns.json',
   'towns.xlsx',
   'model.json',
+  'maps.json',
   'years.csv',
   'years.json',
 ] as const;
@@ -157,6 +159,7 @@ export function fairShareFile(place: string, file: string): string | Uint8Array 
   if (file === 'towns.csv') return allocationsCsv(filesOf(data));
   if (file === 'years.csv') return historyCsv(historiesOf(data));
   if (file === 'years.json') return historyJson(historiesOf(data), data.historySources);
+  if (file === 'maps.json') return mapsJson(data.model.geoids, data.measures);
   if (file === 'towns.xlsx') return allocationsWorkbook(filesOf(data));
   return file === 'model.json' ? jsonText(data.model) : allocationsJson(filesOf(data));
 }
