@@ -132,8 +132,8 @@ test('without scripts the amounts, the guidance and the phone numbers can be rea
   await page.goto('/connecticut/vouchers/');
   await page.locator('summary').first().click();
   // Small area rent of ZIP code 06106, two bedrooms (HUD, fiscal year 2024).
-  await expect(page.locator('[data-zip="06106"]')).toContainText('$1,460');
-  await expect(page.locator('[data-zip-table] tbody tr')).toHaveCount(339);
+  await expect(page.locator('[data-rents="zip"] [data-row="06106"]')).toContainText('$1,460');
+  await expect(page.locator('[data-rents="zip"] tbody tr')).toHaveCount(339);
   await expect(page.locator('#refused')).toContainText('860-247-4400');
   await context.close();
 });

@@ -41,7 +41,8 @@ export interface VoucherModel {
     readonly longitude: readonly number[];
     readonly latitude: readonly number[];
     readonly area: readonly string[];
-    readonly rents: readonly Rents[];
+    /** Rent of the area of each town; null where HUD's table does not have the town. */
+    readonly rents: readonly (Rents | null)[];
     /** ZIP codes of each town, the one with most of its people first. */
     readonly zips: readonly (readonly string[])[];
     /** How many of them hold at least one percent of its people: those are shown for the town. */
@@ -83,7 +84,8 @@ export interface VoucherPlace {
   readonly longitude: number;
   readonly latitude: number;
   readonly area: string;
-  readonly rents: Rents;
+  /** Rent of the area; null when it is not known. */
+  readonly rents: Rents | null;
   readonly zips: readonly string[];
   readonly schools: number | null;
   readonly food: number | null;
@@ -92,8 +94,6 @@ export interface VoucherPlace {
   readonly level: Level | null;
   readonly levelCounts: readonly number[];
 }
-
-const NO_RENTS: Rents = [0, 0, 0, 0, 0];
 
 function mainZipsOf({ zips, mainZips }: VoucherModel['towns'], row: number): readonly string[] {
   return (zips[row] ?? []).slice(0, Math.max(1, mainZips[row] ?? 1));
@@ -110,7 +110,7 @@ export function townPlaces({ towns }: VoucherModel): readonly VoucherPlace[] {
     ...{ kind: 'town', id: `town:${geoid}`, townGeoid: geoid, level: null },
     ...{ name: towns.name[row] ?? '', townName: towns.name[row] ?? '' },
     ...{ longitude: towns.longitude[row] ?? 0, latitude: towns.latitude[row] ?? 0 },
-    ...{ area: towns.area[row] ?? '', rents: towns.rents[row] ?? NO_RENTS, zips: mainZipsOf(towns, row) },
+    ...{ area: towns.area[row] ?? '', rents: towns.rents[row] ?? null, zips: mainZipsOf(towns, row) },
     ...{ schools: towns.schools[row] ?? null, food: towns.food[row] ?? null },
     ...{ levelMean: towns.levelMean[row] ?? null, levelCounts: towns.levelCounts[row] ?? [] },
   }));

@@ -57,12 +57,14 @@ function authorityAmounts({ rents }: AuthorityStandards, place: VoucherPlace, be
   const amount = (own: Rents, zip: string | null): Amount => ({
     ...{ least: own[bedrooms], most: own[bedrooms], basis: 'authority', rent: null, zip },
   });
-  const byZip = place.zips.flatMap((zip) => {
-    const own = rents[zip];
+  const whole = rents[place.townGeoid] ?? rents['all'];
+  if (!place.zips.some((zip) => rents[zip] !== undefined))
+    return whole === undefined ? [] : [amount(whole, null)];
+  // One ZIP code has amounts of its own: the others keep those of the town or of the whole authority.
+  return place.zips.flatMap((zip) => {
+    const own = rents[zip] ?? whole;
     return own === undefined ? [] : [amount(own, zip)];
   });
-  const whole = rents[place.townGeoid] ?? rents['all'];
-  return byZip.length > 0 ? byZip : whole === undefined ? [] : [amount(whole, null)];
 }
 
 /**
@@ -71,7 +73,7 @@ function authorityAmounts({ rents }: AuthorityStandards, place: VoucherPlace, be
  * The amounts of the authority itself where they are loaded; else 90 to 110 percent of the rents of ZIP codes where they
  * must be used (or the authority chose to), else of the rent of the area.
  *
- * @returns one amount for the place, or one for each of its ZIP codes
+ * @returns one amount for the place, or one for each of its ZIP codes; none where no rent is known
  * @see 24 CFR 982.503; docs/method/voucher-choice.md
  */
 export function amountsOf(model: VoucherModel, place: VoucherPlace, choice: AmountChoice): readonly Amount[] {
@@ -84,6 +86,7 @@ export function amountsOf(model: VoucherModel, place: VoucherPlace, choice: Amou
     return rents === undefined ? [] : [{ ...rangeOf(model, rents[bedrooms]), basis: 'small-area', zip }];
   });
   if (byZip.length > 0) return byZip;
+  if (place.rents === null) return [];
   return [{ ...rangeOf(model, place.rents[bedrooms]), basis: 'area', zip: null }];
 }
 
@@ -127,7 +130,7 @@ export function amountForZip(
   const rows = zipRows(model, zip);
   const areas = [...new Set(rows.map((row) => model.zips.area[row] ?? ''))];
   const isSmallArea = (area: string): boolean => choice.smallAreas || model.smallAreas.includes(area);
-  const rents = new Set(rows.map((row) => model.zips.rents[row]?.[choice.bedrooms] ?? 0));
+  const rents = new Set(rows.map((row) => model.zips.rents[row]?.[choice.bedrooms]));
   const [rent] = rents;
   if (rent !== undefined && rents.size === 1 && areas.every(isSmallArea)) {
     const amount: Amount = { ...rangeOf(model, rent), basis: 'small-area', zip };

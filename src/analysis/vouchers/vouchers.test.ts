@@ -76,7 +76,8 @@ test('amounts that the authority sent in go before every percent, the narrowest 
   const townOf = new Map([['Cedar', 't3']]);
   const [authority] = readStandards(new TextEncoder().encode(csv), 'a.csv', townOf, new ProblemLog());
   const most = TOWNS.map((town) => amountsOf(MODEL, town, { ...choice, authority }).map((one) => one.most));
-  expect(most).toEqual([[700], [702], [701], [700]]);
+  // Birch has ZIP codes 00002, with amounts of its own, and 00003, which keeps those of all.
+  expect(most).toEqual([[700], [702, 700], [701], [700]]);
 });
 
 test('a file of payment standards with wrong cells is refused with line and column', () => {
@@ -96,6 +97,14 @@ test('a file of payment standards with wrong cells is refused with line and colu
       [2, 'scope'],
     ]);
   }
+});
+
+test('a town that HUD gives no rent has no amount, and is never shown with $0', () => {
+  const model = { ...MODEL, towns: { ...MODEL.towns, rents: MODEL.towns.rents.map(() => null) } };
+  const [, , cedar] = townPlaces(model).map((town) => amountsOf(model, town, choice));
+  expect(cedar).toEqual([]);
+  // Its ZIP codes still have theirs, where they count.
+  expect(amountsOf(model, townPlaces(model)[0] ?? expect.unreachable(), choice)[0]?.most).toBe(1100);
 });
 
 test('a ZIP code in two areas asks for the town, and the town decides', () => {

@@ -38,7 +38,8 @@ function reaches(
  * A town with several ZIP codes counts when one of them reaches its typical rent. The level of a town is the mean level
  * of its people, rounded.
  *
- * @param rentOf median gross rent by `kind:geoid`; a place that it does not hold is counted as not known
+ * @param rentOf median gross rent by `kind:geoid`; a place that it does not hold, or without a rent of its area, is
+ *   counted as not known
  * @see docs/method/voucher-choice.md
  */
 export function withinStandard(
@@ -51,7 +52,7 @@ export function withinStandard(
     const own = places.filter((place) => levelOf(place) === level);
     const rented = own.flatMap((place) => {
       const rent = rentOf.get(place.id);
-      return rent === undefined ? [] : [{ place, rent }];
+      return rent === undefined || place.rents === null ? [] : [{ place, rent }];
     });
     const count = (smallAreas: boolean): number =>
       rented.filter(({ place, rent }) => reaches(model, place, bedrooms, rent, smallAreas)).length;

@@ -74,7 +74,7 @@ export function reasonText(t: Translator, reason: RankReason, count: number): st
   });
 }
 
-/** The most that the voucher can pay anywhere in the place. */
-export function mostOf(amounts: readonly Amount[]): number {
-  return Math.max(...amounts.map(({ most }) => most));
+/** The most that the voucher can pay anywhere in the place; undefined where no rent is known. */
+export function mostOf(amounts: readonly Amount[]): number | undefined {
+  return amounts.length === 0 ? undefined : Math.max(...amounts.map(({ most }) => most));
 }

@@ -1,5 +1,5 @@
 import { type Cell, isMissing, missing } from '#core/missing.ts';
-import { acsPoverty2019, acsRace2019, acsTenure2019 } from '#sources/acs-tracts-2019.ts';
+import { acsPoverty2019, acsRace2019, acsTenure2019 } from '#sources/acs-2019.ts';
 import { hudPublicHousing2015 } from '#sources/hud-public-housing-2015.ts';
 import { hudVouchers2019 } from '#sources/hud-vouchers-2019.ts';
 import { cellsOf, compareTexts, indexRows, type Row, textsOf } from '#tables/columns.ts';

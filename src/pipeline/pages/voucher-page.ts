@@ -1,4 +1,10 @@
-import { BEDROOMS, townPlaces, tractPlaces, type VoucherModel } from '#analysis/vouchers/model.ts';
+import {
+  BEDROOMS,
+  type Rents,
+  townPlaces,
+  tractPlaces,
+  type VoucherModel,
+} from '#analysis/vouchers/model.ts';
 import { withinStandard, type WithinRow } from '#analysis/vouchers/within-standard.ts';
 import { csvText } from '#artifacts/csv-text.ts';
 import { jsonText } from '#artifacts/json-text.ts';
@@ -15,7 +21,7 @@ import { type PageAddress, placeAddresses } from './addresses.ts';
 export interface ZipRow {
   readonly zip: string;
   readonly areas: readonly string[];
-  readonly rents: readonly number[];
+  readonly rents: Rents | null;
   /** What counts there: rents of ZIP codes, the rent of the area, or it depends on the town. */
   readonly counts: 'zip' | 'area' | 'town';
 }
@@ -42,9 +48,9 @@ export interface VoucherPage {
 }
 
 function zipRowsOf({ zips, areas, smallAreas }: VoucherModel): ZipRow[] {
-  const found = new Map<string, { codes: string[]; rents: readonly number[] }>();
+  const found = new Map<string, { codes: string[]; rents: Rents | null }>();
   zips.zip.forEach((zip, row) => {
-    const own = found.get(zip) ?? { codes: [], rents: zips.rents[row] ?? [] };
+    const own = found.get(zip) ?? { codes: [], rents: zips.rents[row] ?? null };
     own.codes.push(zips.area[row] ?? '');
     found.set(zip, own);
   });
@@ -81,6 +87,9 @@ export function readVoucherPage(place: string, lang: Language): VoucherPage {
 /** Names of the files of a place below `data/vouchers/`. */
 export const VOUCHER_FILES = ['zips.csv', 'zips.json', 'towns.csv', 'towns.json'] as const;
 
+/** Empty cells in the place of rents that are not known. */
+const NO_RENTS = BEDROOMS.map(() => null);
+
 const RENT_COLUMNS = BEDROOMS.map((bedrooms) => `rent${bedrooms}`);
 
 /** The amounts as a file: text of CSV or JSON. */
@@ -94,12 +103,12 @@ export function voucherFile(place: string, file: string): string {
         zip,
         counts,
         areas.join('; '),
-        ...rents,
+        ...(rents ?? NO_RENTS),
         fiscalYear,
       ])
     : towns.geoid.map((geoid, row) => {
         const area = model.areas[towns.area[row] ?? ''] ?? '';
-        return [geoid, towns.name[row] ?? '', area, ...(towns.rents[row] ?? []), fiscalYear];
+        return [geoid, towns.name[row] ?? '', area, ...(towns.rents[row] ?? NO_RENTS), fiscalYear];
       });
   if (file.endsWith('.csv')) return csvText(columns, rows);
   const format = `evenground-voucher-${isZip ? 'zips' : 'towns'}/1`;

@@ -14,7 +14,12 @@ const round = (value: number, digits: number): number => Math.round(value * 10 *
 
 function rentsAt(table: Table): (row: number) => Rents {
   const cells = [0, 1, 2, 3, 4].map((bedrooms) => cellsOf(table, `rent${bedrooms}`));
-  const at = (bedrooms: number, row: number): number => numberOf(cells[bedrooms]?.[row]) ?? 0;
+  const at = (bedrooms: number, row: number): number => {
+    const rent = numberOf(cells[bedrooms]?.[row]);
+    if (rent === null)
+      throw new Error(`row ${row} has no rent of ${bedrooms} bedrooms, and the schema asks for one`);
+    return rent;
+  };
   return (row) => [at(0, row), at(1, row), at(2, row), at(3, row), at(4, row)];
 }
 
@@ -88,7 +93,10 @@ function makeTowns({ edition, tableOf }: Inputs): VoucherModel['towns'] {
   return {
     ...{ geoid, name: textsOf(towns, 'name'), longitude: longitude ?? [], latitude: latitude ?? [] },
     area: geoid.map((town) => areas[rowOf.get(town) ?? -1] ?? ''),
-    rents: geoid.map((town) => rentOf(rowOf.get(town) ?? -1)),
+    rents: geoid.map((town) => {
+      const row = rowOf.get(town);
+      return row === undefined ? null : rentOf(row);
+    }),
     zips: geoid.map((town) => (zips.get(town) ?? []).map(({ zip }) => zip)),
     mainZips: geoid.map((town) => (zips.get(town) ?? []).filter(({ share }) => share >= MAIN_SHARE).length),
     schools: geoid.map((town) => schools.get(town) ?? null),

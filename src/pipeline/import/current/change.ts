@@ -1,5 +1,5 @@
 import { type Cell, isMissing, missing } from '#core/missing.ts';
-import { acsCostBurden2019, acsIncome2019, acsTenure2019 } from '#sources/acs-housing-2019.ts';
+import { acsCostBurden2019, acsIncome2019, acsTenure2019 } from '#sources/acs-2019.ts';
 import { BURDENED_CELLS } from '#sources/acs-tracts-2023.ts';
 import type { BridgePart } from '#tables/bridge.ts';
 import { cellsOf, indexRows, type Row } from '#tables/columns.ts';
