@@ -1,31 +1,41 @@
 import { type Level, LEVELS } from '#core/level.ts';
-import { isMissing, missing } from '#core/missing.ts';
 import type { Edition } from '#opportunity/edition.ts';
-import { type BridgePart, carryRates } from '#tables/bridge.ts';
+import type { BridgePart } from '#tables/bridge.ts';
+import { sameTracts, sharedQuestions, vintageSteps, type VintageSteps } from './vintage-steps.ts';
 
-/** Why a tract of the newer edition has another level; the parts of a move sum to it. */
+/** What can move a level between two editions. */
+export const MOVE_CAUSES = ['method', 'data', 'boundaries'] as const;
+
+export type MoveCause = (typeof MOVE_CAUSES)[number];
+
+/** Levels up (+) or down (−) by cause: other questions, other answers, other lines. They sum to the move. */
+export type MoveParts = Readonly<Record<MoveCause, number>>;
+
+/** A tract of the newer edition that has another level. */
 export interface VintageChange {
   readonly geoid: string;
   readonly name: string;
   readonly town: string | null;
+  /** Level before; where lines changed, that of the older tracts it was made of, by people. */
   readonly from: Level | null;
   readonly to: Level | null;
-  /** Levels up (+) or down (−) because other questions are asked, and because the answers changed. */
-  readonly method: number;
-  readonly data: number;
-  /** Whether the tract is a tract of before, line by line; else its earlier level is that of its parts, by people. */
+  /** Null where there is a level in only one of the editions, or no answer to a shared question. */
+  readonly parts: MoveParts | null;
+  /** Whether the tract is a tract of before, line by line. */
   readonly isSameTract: boolean;
-  readonly reason: 'lost-level' | 'gained-level' | 'boundaries' | 'method' | 'data' | 'method-and-data';
+  /** The level that sampling error could give the tract now. */
+  readonly couldBe: Level | null;
 }
 
-/** Mean position of the people of a town, 1 (very low) to 5 (very high). */
+/** Mean position of the people of a town, 1 (very low) to 5 (very high), on the tracts with a level in both editions. */
 export interface TownMove {
   readonly id: string;
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  readonly method: number;
-  readonly data: number;
+  readonly parts: MoveParts;
+  /** Tracts of the town with another level. */
+  readonly changedTractCount: number;
 }
 
 /** Two editions on the tracts of two censuses. */
@@ -37,152 +47,116 @@ export interface VintageComparison {
   /** Questions that both editions ask: older and newer indicator id. */
   readonly shared: readonly (readonly [string, string])[];
   readonly changes: readonly VintageChange[];
+  /** Changed tracts by what moved them, such as "method + data"; "level gained or lost" where there is nothing to split. */
+  readonly causes: Readonly<Record<string, number>>;
+  /** Tracts whose level stays although causes moved it: they cancel. */
+  readonly cancelledCount: number;
+  /** All towns with people on tracts with a level in both editions. */
   readonly towns: readonly TownMove[];
 }
 
-/** From this share on, both ways, a tract is the tract of before: what is left are lines drawn twice. */
-const SAME_TRACT = 0.98;
-
-type Scores = readonly (number | null)[];
-
-/** Class 0 … 4 of each score by rank, as the recipes cut it. */
-function classesOf(scores: Scores): (number | null)[] {
-  const order = scores
-    .flatMap((score, index) => (score === null ? [] : [{ score, index }]))
-    .sort((a, b) => a.score - b.score);
-  const classes = scores.map((): number | null => null);
-  order.forEach(({ index }, rank) => {
-    classes[index] = [1, 2, 3, 4].filter((k) => rank >= Math.round((k * order.length) / 5)).length;
-  });
-  return classes;
+/** Parts of a move from the five steps of it. */
+function partsOf(steps: readonly [number, number, number, number, number]): MoveParts {
+  const [before, olderAnswers, olderLines, newerAnswers, after] = steps;
+  return {
+    method: olderAnswers - before + (after - newerAnswers),
+    data: olderLines - olderAnswers,
+    boundaries: newerAnswers - olderLines,
+  };
 }
 
-/** Rounding that a mean over the parts of one tract can leave. */
-const ROUNDING = 1e-9;
+const ORDER = ['before', 'olderAnswers', 'olderLines', 'newerAnswers', 'after'] as const;
 
-/** Class of a score by the ranges of the edition it was made by. */
-function classAt({ classRanges }: Edition, score: number | null): number | null {
-  if (score === null) return null;
-  const reached = classRanges
-    .filter(({ min }) => score >= min - ROUNDING)
-    .map(({ level }) => LEVELS.indexOf(level));
-  return Math.max(0, ...reached);
+/** The five steps of a tract; null when one of them has no figure. */
+function stepsAt(steps: VintageSteps, tract: number): [number, number, number, number, number] | null {
+  const [a = null, b = null, c = null, d = null, e = null] = ORDER.map((step) => steps[step][tract] ?? null);
+  return a === null || b === null || c === null || d === null || e === null ? null : [a, b, c, d, e];
 }
 
-/** Mean of some z-scores of the tracts with a level. */
-function meanOf({ tracts }: Edition, ids: readonly string[]): Scores {
-  return tracts.level.map((level, tract) => {
-    const known = ids.flatMap((id) => tracts.indicators[id]?.z[tract] ?? []);
-    return level === null || known.length === 0 ? null : known.reduce((sum, z) => sum + z, 0) / known.length;
-  });
-}
-
-/** Scores of the older edition on the newer tracts: means over people. */
-function carry(from: Edition, to: Edition, parts: readonly BridgePart[], scores: Scores): Scores {
-  const people = new Map(from.tracts.geoid.map((id, i) => [id, from.tracts.population.total[i] ?? 0]));
-  const cells = new Map(from.tracts.geoid.map((id, i) => [id, scores[i] ?? missing('notInFile')]));
-  const carried = carryRates(parts, people, cells, 'rate', 'score');
-  return to.tracts.geoid.map((geoid) => {
-    const value = carried.get(geoid)?.value ?? missing('notInFile');
-    return isMissing(value) ? null : value;
-  });
-}
-
-/** Newer tracts that are older ones: each holds nearly all of the other. */
-function sameTracts(parts: readonly BridgePart[]): ReadonlySet<string> {
-  const sources = new Map<string, BridgePart[]>();
-  for (const part of parts) sources.set(part.to, [...(sources.get(part.to) ?? []), part]);
-  return new Set(
-    [...sources].flatMap(([to, own]) => (own.length === 1 && (own[0]?.share ?? 0) >= SAME_TRACT ? [to] : [])),
-  );
-}
-
-function reasonOf(
-  [from, to]: readonly [number | null, number | null],
-  isSame: boolean,
-  method: number,
-  data: number,
-): VintageChange['reason'] {
-  if (to === null) return 'lost-level';
-  if (from === null) return 'gained-level';
-  if (!isSame) return 'boundaries';
-  if (method !== 0 && data !== 0) return 'method-and-data';
-  return data === 0 ? 'method' : 'data';
-}
-
-function townMoves(to: Edition, steps: readonly (readonly (number | null)[])[]): TownMove[] {
-  return to.areas.flatMap(({ id, name, tracts }): TownMove[] => {
-    if (!id.startsWith('town:')) return [];
-    const known = tracts.filter(([tract]) => steps.every((step) => (step[tract] ?? null) !== null));
-    const people = known.reduce((sum, [tract]) => sum + (to.tracts.population.total[tract] ?? 0), 0);
-    if (people === 0) return [];
-    const [a = 0, b = 0, c = 0, d = 0] = steps.map(
-      (step) =>
-        1 +
-        known.reduce((sum, [t]) => sum + (step[t] ?? 0) * (to.tracts.population.total[t] ?? 0), 0) / people,
-    );
-    return [{ id, name, from: a, to: d, method: b - a + (d - c), data: c - b }];
-  });
-}
-
-/**
- * Compares two editions on the tracts of two censuses, and says how much of each move is method and how much is data.
- *
- * Four classes a tract: of the older score, of the older answers to the shared questions, of the newer answers to them, of the
- * newer score. The first and last steps are method, the middle one is data; together they are the move. Older scores come
- * to the newer tracts by people; where lines changed, the move is filed under boundaries.
- *
- * @param parts bridge from the older to the newer tracts
- * @see docs/method/editions.md
- */
-export function compareVintages(from: Edition, to: Edition, parts: readonly BridgePart[]): VintageComparison {
-  const shared = to.indicators.flatMap(({ id, follows }): [string, string][] =>
-    follows !== undefined && from.tracts.indicators[follows] !== undefined ? [[follows, id]] : [],
-  );
-  const older = meanOf(
-    from,
-    shared.map(([id]) => id),
-  );
-  const newer = meanOf(
-    to,
-    shared.map(([, id]) => id),
-  );
-  const own = from.tracts.level.map((level, tract) =>
-    level === null ? null : (from.tracts.score[tract] ?? null),
-  );
-  const steps = [
-    carry(from, to, parts, own).map((score) => classAt(from, score)),
-    classesOf(carry(from, to, parts, older)),
-    classesOf(newer),
-    to.tracts.level.map((level) => (level === null ? null : LEVELS.indexOf(level))),
-  ] as const;
-  const same = sameTracts(parts);
-  const changes = to.tracts.geoid.flatMap((geoid, tract): VintageChange[] => {
-    const [a = null, b = null, c = null, d = null] = steps.map((step) => step[tract] ?? null);
-    if (a === d) return [];
-    const isKnown = a !== null && b !== null && c !== null && d !== null;
-    const [method, data] = isKnown ? [b - a + (d - c), c - b] : [0, 0];
+function changesOf(to: Edition, steps: VintageSteps, same: ReadonlySet<string>): VintageChange[] {
+  const levelOf = (index: number | null | undefined): Level | null => LEVELS[index ?? -1] ?? null;
+  return to.tracts.geoid.flatMap((geoid, tract): VintageChange[] => {
+    const [from, after] = [levelOf(steps.before[tract]), levelOf(steps.after[tract])];
+    if (from === after) return [];
+    const all = stepsAt(steps, tract);
     return [
       {
         geoid,
         name: to.tracts.name[tract] ?? '',
         town: to.tracts.town[tract] ?? null,
-        from: a === null ? null : (LEVELS[a] ?? null),
-        to: d === null ? null : (LEVELS[d] ?? null),
-        method,
-        data,
+        from,
+        to: after,
+        parts: all === null ? null : partsOf(all),
         isSameTract: same.has(geoid),
-        reason: reasonOf([a, d], same.has(geoid), method, data),
+        couldBe: to.tracts.stability?.couldBe[tract] ?? null,
       },
     ];
   });
+}
+
+/** What moved a tract, as the counts of causes name it. */
+function causesOf({ parts }: VintageChange): string {
+  if (parts === null) return 'level gained or lost';
+  return MOVE_CAUSES.filter((cause) => parts[cause] !== 0).join(' + ');
+}
+
+function countCauses(changes: readonly VintageChange[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const change of changes) counts.set(causesOf(change), (counts.get(causesOf(change)) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+}
+
+function townMoves(to: Edition, steps: VintageSteps, changes: readonly VintageChange[]): TownMove[] {
+  const people = to.tracts.population.total;
+  return to.areas.flatMap(({ id, name, tracts }): TownMove[] => {
+    if (!id.startsWith('town:')) return [];
+    const known = tracts.flatMap(([tract, share]) => {
+      const own = stepsAt(steps, tract);
+      return own === null ? [] : [{ own, weight: share * (people[tract] ?? 0) }];
+    });
+    const sum = known.reduce((total, { weight }) => total + weight, 0);
+    if (sum === 0) return [];
+    const meanAt = (step: 0 | 1 | 2 | 3 | 4): number =>
+      known.reduce((total, { own, weight }) => total + own[step] * weight, 0) / sum;
+    const means: [number, number, number, number, number] = [0, 0, 0, 0, 0];
+    for (const step of [0, 1, 2, 3, 4] as const) means[step] = 1 + meanAt(step);
+    const geoids = new Set(tracts.map(([tract]) => to.tracts.geoid[tract]));
+    const changedTractCount = changes.filter(({ geoid }) => geoids.has(geoid)).length;
+    return [{ id, name, from: means[0], to: means[4], parts: partsOf(means), changedTractCount }];
+  });
+}
+
+/** Tracts that keep their level although their parts are not zero. */
+function countCancelled(steps: VintageSteps): number {
+  return steps.before.filter((before, tract) => {
+    const all = stepsAt(steps, tract);
+    return all !== null && before === all[4] && Object.values(partsOf(all)).some((part) => part !== 0);
+  }).length;
+}
+
+/**
+ * Compares two editions on the tracts of two censuses, and says how much of each move is method, data and boundaries.
+ *
+ * Five classes a tract: of the older score; of the older answers to the shared questions; of the newer answers to them, as the
+ * older lines would show them; of the newer answers; of the newer score. The first and last steps are method, the second
+ * is data, the third boundaries; together they are the move. Older scores come to the newer tracts by people.
+ *
+ * @param parts bridge from the older to the newer tracts
+ * @see docs/method/editions.md
+ */
+export function compareVintages(from: Edition, to: Edition, parts: readonly BridgePart[]): VintageComparison {
+  const steps = vintageSteps(from, to, parts);
+  const same = sameTracts(parts);
+  const changes = changesOf(to, steps, same);
   return {
     from: from.id,
     to: to.id,
     tractCount: to.tracts.geoid.length,
     sameTractCount: to.tracts.geoid.filter((geoid) => same.has(geoid)).length,
-    shared,
+    shared: sharedQuestions(from, to),
     changes,
-    towns: townMoves(to, steps),
+    causes: countCauses(changes),
+    cancelledCount: countCancelled(steps),
+    towns: townMoves(to, steps, changes),
   };
 }

@@ -1,18 +1,7 @@
 import { type EditionComparison, compareEditions, type LevelChange } from '#analysis/compare-editions.ts';
-import { type Residence, residenceByLevel } from '#analysis/residence-by-level.ts';
-import type { Localized } from '#core/localized.ts';
 import type { Edition, RunNote } from '#opportunity/edition.ts';
-import { stateOf } from './area-profile/compared.ts';
+import { comparedEdition, type ComparedEdition } from './compared-edition.ts';
 import { csvText } from './csv-text.ts';
-
-/** An edition as a comparison names it. */
-export interface ComparedEdition {
-  readonly id: string;
-  readonly label: Localized;
-  readonly recipe: string;
-  /** Who lives in each level in the whole state. */
-  readonly residence: Residence;
-}
 
 /** A tract whose level differs, with the name of its town. */
 export interface NamedChange extends LevelChange {
@@ -32,12 +21,6 @@ export interface LevelChanges extends Omit<EditionComparison, 'from' | 'to' | 'c
   readonly changes: readonly NamedChange[];
   /** Repairs, rows left out and limits of the later edition. */
   readonly notes: readonly RunNote[];
-}
-
-function comparedEdition(edition: Edition): ComparedEdition {
-  const { id, label, recipe } = edition;
-  const state = stateOf(edition);
-  return { id, label, recipe, residence: residenceByLevel(edition, state.id, state.tracts) };
 }
 
 /**

@@ -17,14 +17,23 @@ const bridge = readNormalizedTable(
 );
 const comparison = compareVintages(older, newer, bridgeParts(bridge));
 
-test('method and data of each move sum to the move', () => {
-  const moved = comparison.changes.filter(({ from, to }) => from !== null && to !== null);
+test('method, data and boundaries of each move sum to the move', () => {
+  const moved = comparison.changes.flatMap(({ from, to, parts }) =>
+    from === null || to === null ? [] : [{ move: LEVELS.indexOf(to) - LEVELS.indexOf(from), parts }],
+  );
   expect(moved.length).toBeGreaterThan(100);
-  for (const { from, to, method, data } of moved) {
-    if (method === 0 && data === 0) continue;
-    expect(method + data).toBe(LEVELS.indexOf(to ?? 'low') - LEVELS.indexOf(from ?? 'low'));
+  for (const { move, parts } of moved) {
+    if (parts === null) continue;
+    expect(parts.method + parts.data + parts.boundaries).toBe(move);
   }
-  for (const town of comparison.towns) expect(town.from + town.method + town.data).toBeCloseTo(town.to, 9);
+  for (const { from, to, parts } of comparison.towns)
+    expect(from + parts.method + parts.data + parts.boundaries).toBeCloseTo(to, 9);
+});
+
+test('boundaries move no tract that kept its lines, and some that did not', () => {
+  const byLines = comparison.changes.filter(({ parts }) => parts !== null && parts.boundaries !== 0);
+  expect(byLines.length).toBeGreaterThan(0);
+  expect(byLines.filter(({ isSameTract }) => isSameTract)).toEqual([]);
 });
 
 test('the level before of an unchanged tract is the level that it had, by the crosswalk of codes', () => {

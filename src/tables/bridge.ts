@@ -34,6 +34,27 @@ export function bridgeParts(table: Table): readonly BridgePart[] {
   return textsOf(table, 'from').map((from, row) => ({ from, to: to[row] ?? '', share: shares[row] ?? 0 }));
 }
 
+/**
+ * The same bridge walked the other way: which part of a newer tract's people lived in each older one.
+ *
+ * @param people of the older tracts; they lie where the land is on which people can live
+ * @returns parts of a newer tract sum to 1; a newer tract to which no people come has none
+ * @see docs/method/editions.md
+ * @example reverseParts([{ from: 'a', to: 'x', share: 0.5 }, { from: 'b', to: 'x', share: 1 }], new Map([['a', 20], ['b', 30]])) // => [{ from: 'x', to: 'a', share: 0.25 }, { from: 'x', to: 'b', share: 0.75 }]
+ */
+export function reverseParts(
+  parts: readonly BridgePart[],
+  people: ReadonlyMap<string, number>,
+): readonly BridgePart[] {
+  const sums = new Map<string, number>();
+  const brought = ({ from, share }: BridgePart): number => share * (people.get(from) ?? 0);
+  for (const part of parts) sums.set(part.to, (sums.get(part.to) ?? 0) + brought(part));
+  return parts.flatMap((part) => {
+    const sum = sums.get(part.to) ?? 0;
+    return sum === 0 ? [] : [{ from: part.to, to: part.from, share: brought(part) / sum }];
+  });
+}
+
 function refuseMedian(measure: Measure, name: string): void {
   if (measure !== 'median') return;
   throw new Problem('bridge-median', 'is a median: it cannot be split or joined over other boundaries', {

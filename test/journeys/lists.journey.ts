@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import type { VintageChanges } from '#artifacts/vintage-changes.ts';
 import { siteFiles } from './site-files.ts';
 
 /** Districts of the state legislature since 2022, counties of 2018, planning regions of 2022 (data catalogue). */
@@ -56,11 +58,30 @@ for (const prefix of ['', 'es/']) {
     for (const edition of ['', '2014-corrected/']) {
       await page.goto(`/${prefix}connecticut/${edition}changes/`);
       // 5 without a level, New Haven 1428 with its four inputs, 10 at the edge of a level (src/pipeline/corrected.test.ts)
-      await expect(page.locator('.changes-table tbody tr')).toHaveCount(16);
+      const published = page.locator('section', { has: page.getByText(/16 (of|de) 833/) });
+      await expect(published.locator('.changes-table tbody tr')).toHaveCount(16);
       await expect(page.locator('.changes-table tr', { hasText: '1428' })).toContainText(/8 (of|de) 12/);
     }
   });
 }
+
+test('differences over two censuses: page, files and command say the same', async ({ page, request }) => {
+  const twin = '/connecticut/data/2023/changes/2014-corrected';
+  const { changes, tractCount, upCount, towns, ...rest } = (await (
+    await request.get(`${twin}.json`)
+  ).json()) as VintageChanges;
+  await page.goto('/connecticut/2023/changes/');
+  const section = page.locator('section', {
+    has: page.getByRole('heading', { name: /From “2014, corrected”/ }),
+  });
+  await expect(section.locator('h2')).toContainText(`${changes.length} of ${tractCount} tracts`);
+  await expect(section).toContainText(`${upCount} tracts move up`);
+  await expect(section.locator('.changes-table').last().locator('tbody tr')).toHaveCount(changes.length);
+  const lines = (await (await request.get(`${twin}.csv`)).text()).trim().split('\n');
+  expect(lines).toHaveLength(1 + changes.length + towns.length);
+  const told = execFileSync('node', ['bin/evenground.js', 'diff', '2014-corrected', '2023', '--json']);
+  expect(JSON.parse(told.toString())).toEqual({ ...rest, changes, tractCount, upCount, towns });
+});
 
 test('every page with editions has the switch, and it keeps the page', async ({ page }) => {
   for (const path of ['', 'towns/', 'house/', 'method/', 'api/', 'about/', 'changes/']) {

@@ -1,31 +1,42 @@
-import { type LevelChanges, levelChanges } from '#artifacts/level-changes.ts';
 import type { Edition, EditionIndicator } from '#opportunity/edition.ts';
+import { canCompare, type Changes, changesBetween } from '../editions-between.ts';
 import { defaultEditionOf, listBuiltEditions, openEdition } from './open-editions.ts';
 
-/** Editions on the same tracts that come before this one in the list of editions: the default one is the first. */
-export function earlierEditions({ place, id, tractVintage }: Edition): readonly Edition[] {
+/** All built editions of a place, the default one first. */
+function editionsOf(place: string): readonly Edition[] {
   const byDefault = defaultEditionOf(place);
   const ids = [byDefault, ...listBuiltEditions(place).filter((one) => one !== byDefault)];
-  return ids
-    .slice(0, ids.indexOf(id))
-    .map((one) => openEdition(place, one))
-    .filter((edition) => edition.tractVintage === tractVintage);
+  return ids.map((id) => openEdition(place, id));
 }
 
-/** Editions on the same tracts that come after this one. */
+/**
+ * Editions that this one is compared with as the later one: on the same tracts, those before it in the list of editions,
+ * else those from whose tracts it has a bridge.
+ */
+export function earlierEditions(edition: Edition): readonly Edition[] {
+  const all = editionsOf(edition.place);
+  const own = all.findIndex(({ id }) => id === edition.id);
+  return all.filter(({ tractVintage }, at) =>
+    tractVintage === edition.tractVintage ? at < own : canCompare(all[at] ?? edition, edition),
+  );
+}
+
+/** Editions that have this one as an earlier one. */
 export function laterEditions(edition: Edition): readonly Edition[] {
-  return listBuiltEditions(edition.place)
-    .map((id) => openEdition(edition.place, id))
-    .filter((other) => earlierEditions(other).some(({ id }) => id === edition.id));
+  return editionsOf(edition.place).filter((other) =>
+    earlierEditions(other).some(({ id }) => id === edition.id),
+  );
 }
 
 /** What the page of differences between editions shows. */
 export interface ChangesPage extends Pick<Edition, 'id' | 'label' | 'recipe' | 'tractVintage'> {
-  readonly comparisons: readonly LevelChanges[];
+  readonly comparisons: readonly Changes[];
   readonly indicators: readonly EditionIndicator[];
+  /** The edition without a segment in its addresses. */
+  readonly defaultEdition: string;
 }
 
-/** This edition beside each other one on the same tracts, the earlier one first. */
+/** This edition beside each other one, the earlier one first. */
 export function readChangesPage(place: string, segment: string | undefined): ChangesPage {
   const edition = openEdition(place, segment);
   return {
@@ -34,9 +45,10 @@ export function readChangesPage(place: string, segment: string | undefined): Cha
     recipe: edition.recipe,
     tractVintage: edition.tractVintage,
     comparisons: [
-      ...earlierEditions(edition).map((earlier) => levelChanges(earlier, edition)),
-      ...laterEditions(edition).map((later) => levelChanges(edition, later)),
+      ...earlierEditions(edition).map((earlier) => changesBetween(earlier, edition)),
+      ...laterEditions(edition).map((later) => changesBetween(edition, later)),
     ],
     indicators: edition.indicators,
+    defaultEdition: defaultEditionOf(place),
   };
 }

@@ -1,12 +1,14 @@
 import { areaProfileCsv } from '#artifacts/area-profile/area-profile-csv.ts';
 import { areaRows, areaRowsCsv } from '#artifacts/area-rows.ts';
 import { jsonText } from '#artifacts/json-text.ts';
-import { levelChanges, levelChangesCsv } from '#artifacts/level-changes.ts';
+import { levelChangesCsv } from '#artifacts/level-changes.ts';
 import { methodFacts, methodFactsCsv } from '#artifacts/method-facts.ts';
 import { townRows, townRowsCsv } from '#artifacts/town-rows.ts';
+import { vintageChangesCsv } from '#artifacts/vintage-changes.ts';
 import { tractFactsCsv } from '#artifacts/tract-page/tract-facts-csv.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { hasBalance } from '../balance-data.ts';
+import { type Changes, changesBetween } from '../editions-between.ts';
 import { type BuiltEdition, readEdition } from '../read-edition.ts';
 import { isDrawn, kindsOfEdition } from './addresses.ts';
 import { findBySlug, profileOf } from './area-page.ts';
@@ -47,8 +49,12 @@ function profileAt({ edition }: BuiltEdition, { kind, stem }: TwinAddress): Retu
   return profileOf(edition, findBySlug(edition, kind, stem).id);
 }
 
-function changesAt({ edition }: BuiltEdition, { stem }: TwinAddress): ReturnType<typeof levelChanges> {
-  return levelChanges(readEdition(edition.place, stem).edition, edition);
+function changesAt({ edition }: BuiltEdition, { stem }: TwinAddress): Changes {
+  return changesBetween(readEdition(edition.place, stem).edition, edition);
+}
+
+function changesCsv(changes: Changes): string {
+  return changes.format === 'evenground-changes/1' ? levelChangesCsv(changes) : vintageChangesCsv(changes);
 }
 
 /** Every kind of page with twins: the route, the page of addresses and its test read this list. */
@@ -88,7 +94,7 @@ export const TWIN_KINDS: readonly TwinKind[] = [
     page: 'changes/',
     list: ({ edition }) => earlierEditions(edition).map(({ id }) => ({ kind: 'changes', stem: id })),
     json: (built, twin) => jsonText(changesAt(built, twin)),
-    csv: (built, twin) => levelChangesCsv(changesAt(built, twin)),
+    csv: (built, twin) => changesCsv(changesAt(built, twin)),
   },
   {
     id: 'method',

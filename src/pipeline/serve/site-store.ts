@@ -11,6 +11,8 @@ import type { Encoding } from './negotiate.ts';
 /** Larger files are read at each request and never kept. */
 const LARGEST_KEPT = 8 * 1024 * 1024;
 const MEMORY = 256 * 1024 * 1024;
+/** A pointer that could not be followed is tried again after this time, not at each request. */
+const RETRY_MILLISECONDS = 1000;
 
 /** One form of a file, ready to send. */
 export interface Variant {
@@ -88,20 +90,27 @@ export class SiteStore {
   #site: OpenSite | undefined;
   #following: Promise<OpenSite | undefined> | undefined;
   #onFault: (code: string) => void;
+  #now: () => number;
+  /** When the pointer is tried again; undefined when it was followed. */
+  #retryAt: number | undefined;
 
-  constructor(files: Files, onFault: (code: string) => void) {
+  /** @param now milliseconds of a clock that only goes forward */
+  constructor(files: Files, onFault: (code: string) => void, now: () => number = () => performance.now()) {
     this.#files = files;
     this.#pointer = files.resolve(POINTER);
     this.#onFault = onFault;
+    this.#now = now;
   }
 
-  /** The served site; reads the disk only when the pointer's file changed. */
+  /** The served site; reads the disk only when the pointer's file changed, or could not be followed. */
   current(): OpenSite | undefined | Promise<OpenSite | undefined> {
     const facts = statSync(this.#pointer, { throwIfNoEntry: false });
     const stamp = facts === undefined ? 'absent' : `${facts.ino}:${facts.mtimeMs}:${facts.size}`;
-    if (stamp === this.#stamp) return this.#following ?? this.#site;
+    const isDue = this.#retryAt !== undefined && this.#now() >= this.#retryAt;
+    if (stamp === this.#stamp && !isDue) return this.#following ?? this.#site;
+    const isNew = stamp !== this.#stamp;
     this.#stamp = stamp;
-    const following = this.#follow(stamp);
+    const following = this.#follow(stamp, isNew);
     this.#following = following;
     void following.then(() => {
       if (this.#following === following) this.#following = undefined;
@@ -110,7 +119,8 @@ export class SiteStore {
   }
 
   /** A pointer that leads nowhere changes nothing: what was served stays served. */
-  async #follow(stamp: string): Promise<OpenSite | undefined> {
+  async #follow(stamp: string, isNew: boolean): Promise<OpenSite | undefined> {
+    this.#retryAt = undefined;
     if (stamp === 'absent') return this.#site;
     try {
       const name = parsePointer(readFileSync(this.#pointer, 'utf8'))?.current;
@@ -119,7 +129,8 @@ export class SiteStore {
       const manifest = await readSiteManifest(this.#files, name);
       this.#site = { name, manifest, variants: new Map(), bytes: 0 };
     } catch {
-      this.#onFault('pointer-damaged');
+      this.#retryAt = this.#now() + RETRY_MILLISECONDS;
+      if (isNew) this.#onFault('pointer-damaged');
     }
     return this.#site;
   }

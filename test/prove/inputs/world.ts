@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run as runCommand } from '#cli/main.ts';
@@ -126,6 +127,18 @@ async function runHere(root: string, what: Exclude<Run, (...all: never[]) => unk
   return { exitCode, lines: linesOf(err), out: out.join('\n'), changed, milliseconds };
 }
 
+/** Over a connection of its own: a kept one may be closed while a heavy case holds this process. */
+function ask(url: string): Promise<Pick<IncomingMessage, 'statusCode' | 'headers'> & { text: string }> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent: false }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => resolve({ statusCode: answer.statusCode, headers: answer.headers, text }));
+      answer.on('error', reject);
+    }).on('error', reject);
+  });
+}
+
 async function publish(files: Files, effects: Effects): Promise<void> {
   await files.write('in/index.html', PUBLISHED);
   await publishSite(files, await assembleSite(effects, [{ path: 'index.html', from: 'in/index.html' }]));
@@ -147,8 +160,8 @@ export async function openWorld(): Promise<OpenWorld> {
     port: 0,
     log: () => undefined,
   });
-  const answer = await fetch(serving.url);
-  if (answer.status !== 200) throw new Error(`the site is not served: ${await answer.text()}`);
+  const answer = await ask(serving.url);
+  if (answer.statusCode !== 200) throw new Error(`the site is not served: ${answer.text}`);
   const good = snapshot(root);
   const planted = new Map<string, Uint8Array | undefined>();
 
@@ -189,8 +202,8 @@ export async function openWorld(): Promise<OpenWorld> {
       return heavy && !('source' in what) ? runApart(root, what, snapshot, differences) : runHere(root, what);
     },
     async served() {
-      const answer = await fetch(serving.url, { redirect: 'manual' });
-      return `${answer.status} ${answer.headers.get('etag') ?? ''} ${await answer.text()}`;
+      const { statusCode = 0, headers, text } = await ask(serving.url);
+      return `${statusCode} ${headers.etag ?? ''} ${text}`;
     },
     async close() {
       await serving.close();
