@@ -8,6 +8,7 @@ import { stateDots } from '#artifacts/svg-map/state-dots.ts';
 import { stateMapSvg } from '#artifacts/svg-map/state-map.ts';
 import { sourceOfGroupQuarters } from '#artifacts/tract-page/group-quarters-source.ts';
 import type { Level } from '#core/level.ts';
+import { unsureTracts } from '#analysis/unsure-tracts.ts';
 import type { Edition } from '#opportunity/edition.ts';
 import { inLanguages } from './pages/addresses.ts';
 import { defaultEditionOf, editionChoices, listBuiltPlaces } from './pages/open-editions.ts';
@@ -16,7 +17,12 @@ import { readEdition } from './read-edition.ts';
 /** Words that the picture itself carries, from the page's language. */
 export interface MapWords {
   readonly picture: string;
-  readonly tractTitle: (tract: string, town: string | null, level: Level | null) => string;
+  readonly tractTitle: (
+    tract: string,
+    town: string | null,
+    level: Level | null,
+    couldBe: Level | null,
+  ) => string;
 }
 
 /** All that the map page shows before any script runs. */
@@ -28,6 +34,8 @@ export interface MapPage {
   readonly hasNoData: boolean;
   /** Whether some dots are rings: tracts with many people in group quarters. */
   readonly hasRings: boolean;
+  /** Whether sampling error could give some tracts another level. */
+  readonly hasUnsure: boolean;
   readonly edition: Pick<
     Edition,
     | 'id'
@@ -88,7 +96,7 @@ function communitiesOf({ areas }: Edition): MapPage['communities'] {
 export function readMapPage(place: string, editionId: string | undefined, words: MapWords): MapPage {
   const { edition, topology } = readEdition(place, editionId ?? defaultEditionOf(place));
   const townName = new Map(edition.areas.map(({ id, name }) => [id, name]));
-  const { name, town, level, population } = edition.tracts;
+  const { name, town, level, population, stability } = edition.tracts;
   const state = edition.areas.find(({ id }) => id.startsWith('state:'));
   const mask = dotMaskOf(topology);
   const area = findArea(edition, state?.id ?? '');
@@ -100,12 +108,15 @@ export function readMapPage(place: string, editionId: string | undefined, words:
           name[tract] ?? '',
           townName.get(`town:${town[tract] ?? ''}`) ?? null,
           level[tract] ?? null,
+          stability?.couldBe[tract] ?? null,
         ),
+      unsure: true,
       dots: stateDots(edition.tracts, topology, 'peopleOfColor', FIRST_UNIT),
     }),
     corner: emptyCorner(topology),
     unit: FIRST_UNIT,
     hasNoData: level.some((one, tract) => one === null && (population.total[tract] ?? 0) > 0),
+    hasUnsure: unsureTracts(edition.tracts).length > 0,
     hasRings: level.some((_, tract) => isGroupQuartersTract(edition.tracts, tract)),
     edition: pick(edition),
     ...residenceInTwoLines(edition, area.id, area.tracts),

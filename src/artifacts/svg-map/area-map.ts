@@ -9,6 +9,7 @@ import { arcsPath, borderArcs, shapePath } from './path.ts';
 import type { PixelArc } from './pixel-arc.ts';
 import { boundsOf, type Shape } from './shapes.ts';
 import { boundsMeet, frameBounds, type PlacedShape, projectShapes, readTopology } from './topology-cache.ts';
+import { unsureMarks } from './unsure-marks.ts';
 import { element } from './xml.ts';
 
 /** What a small map of one area needs. */
@@ -157,6 +158,7 @@ export function tractsMapSvg(
       MAP_INK.ink,
       2.5,
     ),
+    unsureMarks(edition.tracts, frame, members),
   ];
   const box = `0 0 ${width} ${height}`;
   return element(

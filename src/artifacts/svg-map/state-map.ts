@@ -11,6 +11,7 @@ import { type PixelArc, projectArcs } from './pixel-arc.ts';
 import { boundsOf, degreeArcs, type Shape, shapesOf } from './shapes.ts';
 import type { DotPaths } from './state-dots.ts';
 import { type Anchor, anchorOf } from './anchor.ts';
+import { unsureMarks } from './unsure-marks.ts';
 import { element, escapeXml } from './xml.ts';
 
 /** What a picture of a whole place needs besides its edition. */
@@ -24,6 +25,8 @@ export interface StateMapOptions {
   /** Marks over the dots, as SVG text. */
   readonly marks?: (frame: Frame) => string;
   readonly width?: number;
+  /** Marks tracts to which sampling error could give another level. */
+  readonly unsure?: boolean;
 }
 
 /** Type sizes in picture units: read on a wide screen, and on a phone where the picture is a third as wide. */
@@ -132,6 +135,7 @@ export function stateMapSvg(edition: Edition, topology: Topology, options: State
     linePath('map-towns', townLines, MAP_INK.outline, 0.8, 0.85),
     dotsElement(options.dots?.(frame)),
     options.marks?.(frame) ?? '',
+    options.unsure === true ? unsureMarks(edition.tracts, frame) : '',
     labelGroup(townWishes(edition, towns, arcs), width),
   ];
   return element(

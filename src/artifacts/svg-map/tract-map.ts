@@ -6,6 +6,7 @@ import { placeLabels } from './label.ts';
 import { type DrawnTract, hatchPattern, levelGroups, linePath } from './layer.ts';
 import { arcsPath, borderArcs, shapePath } from './path.ts';
 import { boundsMeet, frameBounds, projectShapes, readTopology } from './topology-cache.ts';
+import { unsureMarks } from './unsure-marks.ts';
 import { element, escapeXml } from './xml.ts';
 
 /** What the small map of one tract needs. */
@@ -47,6 +48,16 @@ function tractLabels(edition: Edition, tracts: readonly number[], frame: Frame, 
     ),
   );
   return element('g', { class: 'tract-names', 'aria-hidden': 'true' }, texts.join(''));
+}
+
+/** Marks stand over the numbers of the tracts, not on them. */
+function aboveLabels(frame: Frame): Pick<Frame, 'project'> {
+  return {
+    project(longitude, latitude) {
+      const [x, y] = frame.project(longitude, latitude);
+      return [x, y - 11];
+    },
+  };
 }
 
 /**
@@ -91,6 +102,7 @@ export function tractMapSvg(
     }),
     linePath('map-towns', arcsPath(borderArcs(shown, townOf), arcs), MAP_INK.outline, 1.2),
     linePath('map-selected', shapePath(own.polygons, arcs), MAP_INK.ink, 3),
+    unsureMarks(edition.tracts, aboveLabels(frame), indexes),
     tractLabels(edition, indexes, frame, tract),
   ];
   const box = `0 0 ${WIDTH} ${HEIGHT}`;

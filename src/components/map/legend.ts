@@ -24,6 +24,9 @@ export function updateLegend(root: ParentNode, model: MapModel): void {
       ? t('map.legend.noDots')
       : t('map.legend.dots', { unit, group: t(`map.dots.${state.group}`) });
   setText(root, 'dots', dots);
+  const unsure = root.querySelector<HTMLElement>('[data-legend-unsure]');
+  // What margins do to a level is known of the edition, not of a method that a reader changed.
+  if (unsure !== null) unsure.hidden = !isLevel || model.data.tracts.stability === undefined;
   const rings = root.querySelector<HTMLElement>('[data-legend-rings]');
   if (rings !== null) rings.hidden = state.group === 'none';
 }

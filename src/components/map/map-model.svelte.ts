@@ -1,6 +1,7 @@
 import type { PlaceWords } from '#core/place-words.ts';
 import { hasMapValues, type MapData, withMapValues } from '#artifacts/map-data.ts';
 import { translator, type Translator } from '../i18n.ts';
+import { levelText } from '../level-text.ts';
 import type { MapState } from './map-state.ts';
 import { load } from './page-parts.ts';
 import { readViewLink, writeViewLink } from './view-link.ts';
@@ -137,7 +138,8 @@ export class MapModel {
 
   /** "Tract 5023, Hartford, very low": what the live region reads. */
   tractSpoken(tract: number): string {
-    const level = this.t(`common.level.${this.data.tracts.level[tract] ?? 'none'}`).toLowerCase();
+    const { level: levels, stability } = this.data.tracts;
+    const level = levelText(this.t, levels[tract] ?? null, stability?.couldBe[tract]).toLowerCase();
     return this.t('map.live.tract', { name: this.tractName(tract), level });
   }
 }

@@ -33,7 +33,7 @@ export interface MapState {
 export interface MapData {
   readonly tracts: Pick<
     EditionTracts,
-    'geoid' | 'name' | 'town' | 'level' | 'population' | 'groupQuarters' | 'indicators'
+    'geoid' | 'name' | 'town' | 'level' | 'population' | 'groupQuarters' | 'indicators' | 'stability'
   >;
   readonly indicators: readonly Pick<EditionIndicator, 'id' | 'domain' | 'direction'>[];
   /** Areas of all kinds; the map labels towns ("town:0901301080"). */

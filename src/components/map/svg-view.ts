@@ -91,6 +91,9 @@ export function makeSvgView(
   };
   return {
     update(state) {
+      const { stability } = model.data.tracts;
+      const isTold = state.layer === 'level' && stability !== undefined;
+      svg.querySelector('.map-unsure')?.setAttribute('display', isTold ? 'inline' : 'none');
       void shade(state.layer);
       draw(selected, state.selected);
       picked.setAttribute(

@@ -23,7 +23,9 @@ export function scenarioLevels({ level }: Pick<ScenarioResult, 'level'>): readon
  * @param label name of the scenario in the page's language
  */
 export function scenarioData(edition: MapData, result: ScenarioResult, label: string): MapData {
-  const { tracts } = edition;
+  // What margins do to a level was studied for the method of the edition, not for this one.
+  const { stability, ...tracts } = edition.tracts;
+  void stability;
   const count = tracts.geoid.length;
   const level = scenarioLevels(result);
   const off = Object.keys(tracts.indicators).filter((id) => result.indicators[id] === undefined);

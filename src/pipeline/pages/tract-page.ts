@@ -19,7 +19,7 @@ export interface TractPage {
 /** Words of the small map, in the language of the page. */
 export interface TractMapWords {
   readonly label: (facts: TractFacts) => string;
-  readonly tract: (name: string, town: string | null, level: Level | null) => string;
+  readonly tract: (name: string, town: string | null, level: Level | null, couldBe: Level | null) => string;
 }
 
 /** Addresses of the pages of all tracts, in each edition and language. */
@@ -49,11 +49,16 @@ export function readTractPage(
   const { edition } = built;
   const facts = factsOf(built, params.geoid);
   const townName = new Map(edition.areas.map(({ id, name }) => [id, name]));
-  const { name, town, level } = edition.tracts;
+  const { name, town, level, stability } = edition.tracts;
   const map = putWords(mapOf(built, params.geoid), {
     label: words.label(facts),
     tractTitle: (one) =>
-      words.tract(name[one] ?? '', townName.get(`town:${town[one] ?? ''}`) ?? null, level[one] ?? null),
+      words.tract(
+        name[one] ?? '',
+        townName.get(`town:${town[one] ?? ''}`) ?? null,
+        level[one] ?? null,
+        stability?.couldBe[one] ?? null,
+      ),
   });
   return { facts, map, domains: edition.domains };
 }

@@ -47,16 +47,21 @@ test('dots that cannot be made are told, and asked for again', async () => {
 
 function fakeMap() {
   const levels = new Map<number, unknown>();
-  const filters: unknown[] = [];
+  const filters = new Map<string, unknown>();
   const map = {
     setFeatureState: ({ id }: { id: number }, { level }: { level: unknown }) => levels.set(id, level),
-    setFilter: (_layer: string, filter: unknown) => filters.push(filter),
+    setFilter: (layer: string, filter: unknown) => filters.set(layer, filter),
   } as unknown as LiveMap;
   return { map, levels, filters };
 }
 
 const LEVELS: readonly (Level | null)[] = Array.from({ length: 250 }, (_, i) => (i === 3 ? null : 'low'));
-const EDITION = { tracts: { level: LEVELS }, indicators: [] } as unknown as MapData;
+/** Tract 5 could be moderate. */
+const STABILITY = { couldBe: LEVELS.map((_, i) => (i === 5 ? 'moderate' : null)) };
+const EDITION = {
+  tracts: { level: LEVELS, stability: STABILITY, indicators: { a: {} } },
+  indicators: [],
+} as unknown as MapData;
 
 test('every tract gets its level, and one without a level the hatch', async () => {
   const { map, levels, filters } = fakeMap();
@@ -64,7 +69,16 @@ test('every tract gets its level, and one without a level the hatch', async () =
   expect(levels.size).toBe(250);
   // "low" is the second of the five levels.
   expect([levels.get(0), levels.get(3)]).toEqual([1, -1]);
-  expect(filters).toEqual([['in', ['get', 'i'], ['literal', [3]]]]);
+  expect(filters.get('no-data')).toEqual(['in', ['get', 'i'], ['literal', [3]]]);
+});
+
+test('levels that sampling error could change have a mark, other layers have none', async () => {
+  const { map, filters } = fakeMap();
+  const shade = makeShading(map, { edition: EDITION });
+  await shade('level');
+  expect(filters.get('unsure')).toEqual(['in', ['get', 'i'], ['literal', [5]]]);
+  await shade('domain:none');
+  expect(filters.get('unsure')).toEqual(['in', ['get', 'i'], ['literal', []]]);
 });
 
 test('the box around some tracts leaves out those without a shape', () => {

@@ -1,11 +1,13 @@
 import type { Map as LiveMap } from 'maplibre-gl';
 import { layerLevels } from '#analysis/layer-levels.ts';
+import { unsureTracts } from '#analysis/unsure-tracts.ts';
 import { hasMapValues } from '#artifacts/map-data.ts';
 import { LEVELS } from '#core/level.ts';
 import type { MapData, MapLayer } from '../map-state.ts';
 import { inPortions } from '../next-task.ts';
 import { TRACTS } from './layer-levels-fill.ts';
 import { noDataFill, noDataFilter } from './layer-no-data.ts';
+import { unsureMarks } from './layer-unsure.ts';
 
 /** Tracts shaded in one task: far below what a person notices, on slow devices too. */
 const PORTION = 100;
@@ -36,6 +38,7 @@ export function makeShading(
     });
     if (isDone) {
       map.setFilter(noDataFill.id, noDataFilter(levels.flatMap((level, i) => (level === null ? [i] : []))));
+      map.setFilter(unsureMarks.id, noDataFilter(layer === 'level' ? unsureTracts(shown.tracts) : []));
     }
   };
 }

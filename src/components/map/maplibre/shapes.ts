@@ -21,6 +21,8 @@ export interface MapLayerShapes {
   /** Names of towns where they are written, the most populous first. */
   readonly townLabels: FeatureCollection<Point>;
   readonly water: FeatureCollection;
+  /** Middle of each tract, with its index. */
+  readonly tractCenters: FeatureCollection<Point>;
 }
 
 type Areas = FeatureCollection<Polygon | MultiPolygon, { geoid?: string; name?: string }>;
@@ -63,20 +65,26 @@ export function layerShapes(
         .sort((a, b) => b.properties.people - a.properties.people),
     },
     water: areasOf(topology, 'water'),
+    tractCenters: { type: 'FeatureCollection', features: tracts.map(middleOf) },
   };
 }
 
 type Label = Feature<Point, { readonly name: string; readonly people: number }>;
 
-function labelOf(town: Areas['features'][number], people: number): Label {
-  const [largest = []] = [...polygonsOf(town.geometry)].sort(
+/** Middle of a shape: that of its largest part. */
+function middleOf<P>({ geometry, properties }: Feature<Polygon | MultiPolygon, P>): Feature<Point, P> {
+  const [largest = []] = [...polygonsOf(geometry)].sort(
     (a, b) => ringArea(b[0] ?? []) - ringArea(a[0] ?? []),
   );
   return {
     type: 'Feature',
-    properties: { name: town.properties.name ?? '', people },
+    properties,
     geometry: { type: 'Point', coordinates: centroidOf(largest[0] ?? []) },
   };
+}
+
+function labelOf(town: Areas['features'][number], people: number): Label {
+  return { ...middleOf(town), properties: { name: town.properties.name ?? '', people } };
 }
 
 /** Center of mass of a ring. */

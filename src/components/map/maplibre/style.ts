@@ -3,6 +3,7 @@ import { MAP_INK } from '#artifacts/svg-map/ink.ts';
 import { levelsFill, TRACTS } from './layer-levels-fill.ts';
 import { townLines, tractLines, water } from './layer-lines.ts';
 import { noDataFill } from './layer-no-data.ts';
+import { unsureMarks } from './layer-unsure.ts';
 import { selectionHalo, selectionLine, townSelection } from './layer-selection.ts';
 import { townLabels } from './layer-town-labels.ts';
 import type { ShapeFiles } from './messages.ts';
@@ -27,6 +28,7 @@ export const LAYERS: readonly AddLayerObject[] = [
   townSelection,
   selectionHalo,
   selectionLine,
+  unsureMarks,
   townLabels,
 ];
 
@@ -40,6 +42,7 @@ const FILE_OF_SOURCE: readonly (readonly [string, keyof ShapeFiles])[] = [
   ['towns', 'towns'],
   ['town-labels', 'townLabels'],
   ['water', 'water'],
+  ['tract-centers', 'tractCenters'],
 ];
 
 /** The sources, each read from the address of its file. */

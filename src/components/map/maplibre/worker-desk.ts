@@ -39,6 +39,7 @@ function openShapes(topology: Topology, tracts: WorkerTracts, effects: DeskEffec
       townLines: asFile(shapes.townLines),
       towns: asFile(shapes.towns),
       townLabels: asFile(shapes.townLabels),
+      tractCenters: asFile(shapes.tractCenters),
       water: asFile(shapes.water),
     },
     bounds: wholeBounds(boxes),
