@@ -118,10 +118,31 @@ test('what is wrong is told with line and column', () => {
     ['number-range', 3, 2],
     ['row-unknown', 4, 1],
     ['number-form', 4, 2],
-    ['number-range', 4, 2],
   ]);
   expect(wrong[0]?.details.remedy).toBe('did you mean "ash"?');
   expect(problemsOf('lat,lon\n-72,41\n')[0]?.details.remedy).toContain('exchanged');
+});
+
+test('nothing is dropped or chosen in silence: no number, a thing said twice, a cell too many, a sum past all bounds', () => {
+  const met = [
+    'lat,lon\nNA,-72\n41,-72\n',
+    'lat,latitude,lon\n41,42,-72\n',
+    'Town,town\nAsh,Birch\n',
+    'town,amount,name\nAsh,1,Homes, two\n',
+    'town,amount\nAsh,1e308\nAsh,1e308\n',
+    'town,amount\nAsh,\n',
+  ].map((text) => problemsOf(text).map(({ code, details }) => [code, details.line, details.column]));
+  expect(met).toEqual([
+    [['number-form', 2, 1]],
+    [['column-twice', 1, 2]],
+    [['column-twice', 1, 2]],
+    [['row-long', 2, undefined]],
+    [
+      ['number-range', 2, 2],
+      ['number-range', 3, 2],
+    ],
+    [['number-form', 2, 2]],
+  ]);
 });
 
 test('files that are no list are refused: other columns, a page, an open quote, too many rows, too many bytes', () => {

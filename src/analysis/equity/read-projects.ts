@@ -11,6 +11,9 @@ export const MOST_PROJECT_BYTES = 5 * 1024 * 1024;
 
 const MOST_ROWS = 5000;
 
+/** A trillion dollars: more is a slip, and sums of more would not be exact. */
+const MOST_AMOUNT = 1e12;
+
 /** Names of columns that are understood, in small letters. */
 const COLUMNS = {
   name: ['name', 'project'],
@@ -38,10 +41,21 @@ interface Reading {
 
 const HOW = 'name columns lat and lon, or tract, zip or town; amount and name may be there';
 
+/** Place of a column in the header; two columns that say the same thing are refused, never chosen from. */
+function findColumn(header: CsvRow, file: string, column: Column): number {
+  const places = header.cells.flatMap((cell, at) =>
+    COLUMNS[column].some((one) => one === cell.trim().toLowerCase()) ? [at] : [],
+  );
+  const [first = -1, second] = places;
+  if (second === undefined) return first;
+  throw new Problem('column-twice', `says ${column} a second time`, {
+    ...{ file, line: header.line, column: second + 1, columnName: header.cells[second] ?? '' },
+    remedy: 'take out or rename one of the two columns',
+  });
+}
+
 function readHeader(header: CsvRow, file: string): Readonly<Record<Column, number>> {
-  const names = header.cells.map((cell) => cell.trim().toLowerCase());
-  const find = (column: Column): number =>
-    names.findIndex((name) => COLUMNS[column].some((one) => one === name));
+  const find = (column: Column): number => findColumn(header, file, column);
   const at = {
     ...{ name: find('name'), latitude: find('latitude'), longitude: find('longitude') },
     ...{ tract: find('tract'), zip: find('zip'), town: find('town'), amount: find('amount') },
@@ -66,10 +80,12 @@ function placeAt({ file, header }: Reading, row: CsvRow, at: number) {
   };
 }
 
+/** The number of a cell; what is none, is told with its place. */
 function numberAt(reading: Reading, row: CsvRow, at: number): number | undefined {
   try {
     const cell = parseNumber(textAt(row, at));
-    return isMissing(cell) ? undefined : cell;
+    if (!isMissing(cell)) return cell;
+    throw new Problem('number-form', 'is not a number', { remedy: 'write a number, or take the row out' });
   } catch (error) {
     reading.log.keep(error instanceof Problem ? error.at(placeAt(reading, row, at)) : error);
     return undefined;
@@ -91,7 +107,7 @@ function byPoint(reading: Reading, row: CsvRow): Placed | undefined {
       value: `${latitude}, ${longitude}`,
       remedy: isTurned
         ? 'latitude and longitude are exchanged'
-        : 'give degrees with a decimal point, west is negative',
+        : 'look it up on a map: it is in open water or outside of the place, or the minus of west is missing',
     }),
   );
   return undefined;
@@ -125,14 +141,26 @@ function placeOf(reading: Reading, row: CsvRow): Placed | undefined {
   return undefined;
 }
 
+/** More cells than names mean a comma that no quotes hold: every later cell would be read as another column. */
+function hasCells({ file, header, log }: Reading, row: CsvRow): boolean {
+  if (row.cells.length <= header.length) return true;
+  log.add(
+    new Problem('row-long', `has ${row.cells.length} cells, the header has ${header.length}`, {
+      ...{ file, line: row.line, remedy: 'put text with commas in double quotes' },
+    }),
+  );
+  return false;
+}
+
 function weightOf(reading: Reading, row: CsvRow): number {
   const at = reading.at.amount;
   if (at < 0) return 1;
   const amount = numberAt(reading, row, at);
-  if (amount !== undefined && amount > 0) return amount;
+  if (amount === undefined) return 0;
+  if (amount > 0 && amount <= MOST_AMOUNT) return amount;
   const place = placeAt(reading, row, at);
   reading.log.add(
-    new Problem('number-range', 'must be above 0', {
+    new Problem('number-range', `must be above 0 and at most ${MOST_AMOUNT}`, {
       ...place,
       remedy: 'give an amount, or take the column out',
     }),
@@ -144,7 +172,7 @@ function weightOf(reading: Reading, row: CsvRow): number {
  * Projects of a CSV file, each with the place it stands in. The file is data, never code: a cell that a spreadsheet would
  * take for a formula, or a browser for markup, is only a text.
  *
- * Contract: a header; lat and lon, or tract, zip or town; optional amount (weight) and name. The first of tract, point,
+ * Contract: a header that says each thing once; lat and lon, or tract, zip or town; optional amount (weight) and name. The first of tract, point,
  * ZIP code and town that is filled counts.
  *
  * @param bytes of the file, at most 5 MB and 5,000 rows
@@ -170,6 +198,7 @@ export function readProjects(
     });
   const reading: Reading = { file, log, model, at: readHeader(header, file), header: header.cells, tractOf };
   const projects = rows.flatMap((row): Project[] => {
+    if (!hasCells(reading, row)) return [];
     const placed = placeOf(reading, row);
     const weight = weightOf(reading, row);
     const name = textAt(row, reading.at.name).slice(0, 120);

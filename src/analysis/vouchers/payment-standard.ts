@@ -93,7 +93,15 @@ export function amountsOf(model: VoucherModel, place: VoucherPlace, choice: Amou
 /** An amount for a ZIP code, the towns to choose from where it depends on the town, or nothing known. */
 export type ZipAnswer =
   | { readonly kind: 'amount'; readonly amount: Amount; readonly area: string }
-  | { readonly kind: 'ask-town'; readonly towns: readonly string[]; readonly areas: readonly string[] }
+  | {
+      readonly kind: 'ask-town';
+      readonly towns: readonly string[];
+      readonly areas: readonly string[];
+      /** Areas in which no town is known to hold the ZIP code: the reader may still say that the home is there. */
+      readonly otherAreas: readonly string[];
+    }
+  /** HUD lists the ZIP code with an area that has no town of the place: it is of another state. */
+  | { readonly kind: 'elsewhere'; readonly area: string }
   | { readonly kind: 'unknown' };
 
 /** GEOIDs of the towns that a ZIP code touches, however little. */
@@ -106,6 +114,25 @@ function townAnswer(model: VoucherModel, zip: string, choice: AmountChoice, town
   return amount === undefined ? { kind: 'unknown' } : { kind: 'amount', amount, area: town.area };
 }
 
+/** The authority's own amount for a ZIP code; where it has amounts by town, a ZIP code of several towns asks for one. */
+function authorityAnswer(
+  model: VoucherModel,
+  zip: string,
+  choice: AmountChoice,
+  inZip: readonly VoucherPlace[],
+): ZipAnswer | undefined {
+  const rents = choice.authority?.rents;
+  const [any] = inZip;
+  if (rents === undefined || any === undefined) return undefined;
+  const isOfTown = inZip.some(({ townGeoid }) => rents[townGeoid] !== undefined);
+  if (rents[zip] === undefined && isOfTown && inZip.length > 1) {
+    const areas = [...new Set(inZip.map(({ area }) => area))];
+    return { kind: 'ask-town', towns: inZip.map(({ townGeoid }) => townGeoid), areas, otherAreas: [] };
+  }
+  const isKnown = rents[zip] !== undefined || isOfTown || rents['all'] !== undefined;
+  return isKnown ? townAnswer(model, zip, choice, any) : undefined;
+}
+
 /**
  * What a voucher can pay in a ZIP code.
  *
@@ -114,31 +141,39 @@ function townAnswer(model: VoucherModel, zip: string, choice: AmountChoice, town
  *
  * @param zip five digits
  * @param towns all towns of the model, as places
- * @param townGeoid town the reader chose; '' before the choice
+ * @param chosen GEOID of the town that the reader chose, or `area:CODE` for another town of that area; '' before
  */
 export function amountForZip(
   model: VoucherModel,
   zip: string,
   choice: AmountChoice,
   towns: readonly VoucherPlace[],
-  townGeoid = '',
+  chosen = '',
 ): ZipAnswer {
   const own = townsOfZip(model, zip);
   const inZip = towns.filter((town) => own.includes(town.townGeoid));
-  const chosen = inZip.find((town) => town.townGeoid === townGeoid);
-  if (chosen !== undefined) return townAnswer(model, zip, choice, chosen);
   const rows = zipRows(model, zip);
   const areas = [...new Set(rows.map((row) => model.zips.area[row] ?? ''))];
   const isSmallArea = (area: string): boolean => choice.smallAreas || model.smallAreas.includes(area);
+  const town =
+    inZip.find(({ townGeoid }) => townGeoid === chosen) ??
+    towns.find(({ area }) => chosen === `area:${area}` && areas.includes(area));
+  if (town !== undefined) return townAnswer(model, zip, choice, town);
+  const ofAuthority = authorityAnswer(model, zip, choice, inZip);
+  if (ofAuthority !== undefined) return ofAuthority;
   const rents = new Set(rows.map((row) => model.zips.rents[row]?.[choice.bedrooms]));
   const [rent] = rents;
   if (rent !== undefined && rents.size === 1 && areas.every(isSmallArea)) {
     const amount: Amount = { ...rangeOf(model, rent), basis: 'small-area', zip };
     return { kind: 'amount', amount, area: areas[0] ?? '' };
   }
-  if (areas.length > 1) return { kind: 'ask-town', towns: own, areas };
-  const ownAreas = new Set([...areas, ...inZip.map((town) => town.area)]);
-  if (ownAreas.size > 1) return { kind: 'ask-town', towns: own, areas: [...ownAreas] };
+  const townAreas = new Set(inZip.map((town) => town.area));
+  const ownAreas = new Set([...areas, ...townAreas]);
+  if (ownAreas.size > 1) {
+    const otherAreas = [...ownAreas].filter((area) => !townAreas.has(area));
+    return { kind: 'ask-town', towns: own, areas: [...ownAreas], otherAreas };
+  }
   const any = inZip[0] ?? towns.find((town) => areas.includes(town.area));
-  return any === undefined ? { kind: 'unknown' } : townAnswer(model, zip, choice, any);
+  if (any !== undefined) return townAnswer(model, zip, choice, any);
+  return areas[0] === undefined ? { kind: 'unknown' } : { kind: 'elsewhere', area: areas[0] };
 }

@@ -109,7 +109,7 @@ test('a town that HUD gives no rent has no amount, and is never shown with $0', 
 
 test('a ZIP code in two areas asks for the town, and the town decides', () => {
   const asked = amountForZip(MODEL, '00003', choice, TOWNS);
-  expect(asked).toEqual({ kind: 'ask-town', towns: ['t2', 't3'], areas: ['S', 'M'] });
+  expect(asked).toEqual({ kind: 'ask-town', towns: ['t2', 't3'], areas: ['S', 'M'], otherAreas: [] });
   expect(amountForZip(MODEL, '00003', choice, TOWNS, 't3')).toMatchObject({
     amount: { rent: 1800, basis: 'area' },
   });
@@ -118,6 +118,42 @@ test('a ZIP code in two areas asks for the town, and the town decides', () => {
     amount: { rent: 3000, basis: 'small-area' },
   });
   expect(amountForZip(MODEL, '99999', choice, TOWNS)).toEqual({ kind: 'unknown' });
+});
+
+test('a ZIP code has the amount of the authority itself where that is loaded', () => {
+  const all = [1, 2, 3, 4, 5] as const;
+  const authority = (rents: Readonly<Record<string, typeof all>>) => ({
+    id: 'o',
+    name: 'O',
+    from: '',
+    rents,
+  });
+  const answer = (rents: Readonly<Record<string, typeof all>>, zip: string) =>
+    amountForZip(MODEL, zip, { ...choice, authority: authority(rents) }, TOWNS);
+  const known = { amount: { least: 3, most: 3, basis: 'authority' } };
+  expect(answer({ all }, '00001')).toMatchObject(known);
+  expect(answer({ '00003': all }, '00003')).toMatchObject(known);
+  expect(answer({ t2: all }, '00003')).toMatchObject({ kind: 'ask-town', towns: ['t2', 't3'] });
+  // Nothing loaded for it: the range of HUD's rents.
+  expect(answer({ t9: all }, '00001')).toMatchObject({ amount: { basis: 'small-area' } });
+});
+
+test('a ZIP code that HUD lists in an area where no town is known to hold it asks for that area; one of no town is elsewhere', () => {
+  const zips = MODEL.towns.zips.map((own, row) => (row === 1 ? own.filter((zip) => zip !== '00003') : own));
+  const model = { ...MODEL, towns: { ...MODEL.towns, zips } };
+  const towns = townPlaces(model);
+  expect(amountForZip(model, '00003', choice, towns)).toMatchObject({ towns: ['t3'], otherAreas: ['S'] });
+  expect(amountForZip(model, '00003', choice, towns, 'area:S')).toMatchObject({
+    amount: { rent: 3000, basis: 'small-area' },
+    area: 'S',
+  });
+  const zips9 = { zip: ['00009'], area: ['NY'], rents: [[1, 2, 3, 4, 5] as const] };
+  expect(amountForZip({ ...MODEL, zips: zips9 }, '00009', choice, TOWNS)).toEqual({
+    kind: 'elsewhere',
+    area: 'NY',
+  });
+  // An area in which the ZIP code does not lie decides nothing.
+  expect(amountForZip(model, '00003', choice, towns, 'area:X')).toMatchObject({ kind: 'ask-town' });
 });
 
 test('the rank follows from what the family said and from nothing else (by hand)', () => {

@@ -46,10 +46,18 @@ test('42 ZIP codes in several areas: each asks for the town where the area rent 
   expect(several).toHaveLength(42);
   const asked = several.filter(([zip]) => amountForZip(model, zip, choice, towns).kind === 'ask-town');
   const unknown = [...areas.keys()].filter(
-    (zip) => amountForZip(model, zip, choice, towns).kind === 'unknown',
+    (zip) => !['amount', 'ask-town'].includes(amountForZip(model, zip, choice, towns).kind),
   );
   // 06390 is Fishers Island in the State of New York: none of our towns is near.
   expect([asked.length, unknown]).toEqual([42, ['06390']]);
+  expect(amountForZip(model, '06390', choice, towns).kind).toBe('elsewhere');
+  // Every HUD area of such a ZIP code can be answered: by one of its towns, or as another town of that area.
+  for (const [zip] of several) {
+    const answer = amountForZip(model, zip, choice, towns);
+    if (answer.kind !== 'ask-town') continue;
+    const named = towns.filter(({ townGeoid }) => answer.towns.includes(townGeoid)).map(({ area }) => area);
+    expect(new Set([...named, ...answer.otherAreas])).toEqual(new Set(answer.areas));
+  }
 });
 
 test('our 90 and 110 percent are HUD’s own columns in all 387 rows', async () => {
