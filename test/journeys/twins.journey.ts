@@ -5,10 +5,12 @@ import { siteFiles, siteFolder } from './site-files.ts';
 
 const files = siteFiles();
 const known = new Set(files);
-const twins = files.filter((path) => /^[^/]+\/data\/[^/]+\/[^/]+\/[^/]+\.(json|csv)$/.test(path));
+const TWIN = /^[^/]+\/data\/(?:\d{4}[a-z-]*\/[^/]+|[a-z-]+)\/[^/]+\.(json|csv)$/;
+// A model is what an island reads: the same facts as tables beside it.
+const twins = files.filter((path) => TWIN.test(path) && !path.endsWith('/model.json'));
 
 /** Pages without numbers of an edition, or whose numbers are files of the whole edition. */
-const WITHOUT_TWIN = /^(404|help|about|data|api)?$/;
+const WITHOUT_TWIN = /^(404|about|data|api)?$/;
 
 test('every twin of the site parses, has rows, and its JSON names format and edition', () => {
   expect(twins.length).toBeGreaterThan(20);
@@ -20,7 +22,7 @@ test('every twin of the site parses, has rows, and its JSON names format and edi
       expect(Array.isArray(rows) && rows.length > 0, path).toBe(true);
     } else {
       const twin = JSON.parse(text) as { readonly format?: string };
-      expect(twin.format, path).toMatch(/^evenground-[a-z]+\/\d+$/);
+      expect(twin.format, path).toMatch(/^evenground-[a-z-]+\/\d+$/);
       expect(known.has(path.replace(/json$/, 'csv')), path).toBe(true);
     }
   }
@@ -38,8 +40,12 @@ test('every page with numbers has its twins', () => {
       expect(known.has('connecticut/data/fair-share/towns.csv')).toBe(true);
       continue;
     }
-    // Amounts of vouchers and profiles of investment are tables of the place, too.
-    const own = { vouchers: ['vouchers/towns', 'vouchers/zips'], investment: ['investment/all'] }[page];
+    // So are who can help, amounts of vouchers and profiles of investment.
+    const own = {
+      help: ['help/agencies'],
+      vouchers: ['vouchers/towns', 'vouchers/zips'],
+      investment: ['investment/all'],
+    }[page];
     if (own !== undefined) {
       for (const path of own.flatMap((name) => [`${name}.json`, `${name}.csv`]))
         expect(known.has(`connecticut/data/${path}`), path).toBe(true);

@@ -1,16 +1,13 @@
 import type { Edition } from '#opportunity/edition.ts';
-import { hasInvestment } from '../investment-data.ts';
 import { type BuiltEdition, readEdition } from '../read-edition.ts';
-import { hasVouchers } from '../vouchers/voucher-config.ts';
-import { investmentFile } from './investment-page.ts';
 import { defaultEditionOf } from './open-editions.ts';
 import { type EditionFile, readEditionFiles } from './data-page.ts';
+import { type PlaceTwinKind, placeTwins } from './place-twins.ts';
 import { TWIN_KINDS, type TwinKind } from './twin-kinds.ts';
-import { voucherFile } from './voucher-page.ts';
 
 /** A kind of page with twins, as the page of addresses lists it: all of it read from the twins themselves. */
 export interface ApiTwin {
-  readonly id: TwinKind['id'] | 'vouchers' | 'investment';
+  readonly id: TwinKind['id'] | PlaceTwinKind['id'];
   /** Address of the twins, without ".json" or ".csv"; capitals for what changes. */
   readonly pattern: string;
   /** Address of the page after language, place and edition. */
@@ -60,22 +57,29 @@ function describe(kind: TwinKind, built: BuiltEdition): readonly ApiTwin[] {
   ];
 }
 
-/** Twins of the pages that are the same for every edition. */
-function placeTwins(place: string): readonly ApiTwin[] {
-  const twin = (
-    id: 'vouchers' | 'investment',
-    stems: readonly string[],
-    read: (name: string) => string,
-  ): ApiTwin[] =>
-    stems.map((stem) => ({
-      ...{ id, pattern: `/${place}/data/${id}/${stem}`, page: `${id}/`, isOfPlace: true, count: 1 },
-      example: `/${place}/data/${id}/${stem}`,
-      ...formOf(read(`${stem}.json`), read(`${stem}.csv`)),
-    }));
-  return [
-    ...(hasVouchers(place) ? twin('vouchers', ['zips', 'towns'], (name) => voucherFile(place, name)) : []),
-    ...(hasInvestment(place) ? twin('investment', ['all'], (name) => investmentFile(place, name)) : []),
-  ];
+const placeTwinsKnown = new Map<string, readonly ApiTwin[]>();
+
+/** Twins of the pages that are the same for every edition, described once a process. */
+function describePlaceTwins(place: string): readonly ApiTwin[] {
+  const made =
+    placeTwinsKnown.get(place) ??
+    placeTwins(place).flatMap(({ id, folder, stems, text }) =>
+      stems.map((stem): ApiTwin => {
+        const address = `/${place}/data/${folder}/${stem}`;
+        const form = formOf(text(place, `${stem}.json`), text(place, `${stem}.csv`));
+        return {
+          id,
+          pattern: address,
+          page: `${folder}/`,
+          isOfPlace: true,
+          count: 1,
+          example: address,
+          ...form,
+        };
+      }),
+    );
+  placeTwinsKnown.set(place, made);
+  return made;
 }
 
 /** Every address that programs can read, from the list that the twins are made by. */
@@ -84,7 +88,7 @@ export function readApiPage(place: string, segment: string | undefined): ApiPage
   const { id, label, tractVintage, recipe } = built.edition;
   return {
     edition: { id, label, tractVintage, recipe },
-    twins: [...TWIN_KINDS.flatMap((kind) => describe(kind, built)), ...placeTwins(place)],
+    twins: [...TWIN_KINDS.flatMap((kind) => describe(kind, built)), ...describePlaceTwins(place)],
     files: readEditionFiles(built.folder),
   };
 }
