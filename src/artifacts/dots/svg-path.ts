@@ -7,17 +7,18 @@
  * @param x horizontal coordinates in the picture's units
  * @param y vertical coordinates, same order
  * @param precision decimals kept (1 = tenths)
+ * @param band height of the rows in the picture's units; 8 of the pictures of a state are the shortest text
  * @returns '' when there is no point
  * @example dotsPath([1, 2.5], [1, 1.04], 1) // => 'M1 1h0m1.5 0h0'
  */
-export function dotsPath(x: ArrayLike<number>, y: ArrayLike<number>, precision = 1): string {
+export function dotsPath(x: ArrayLike<number>, y: ArrayLike<number>, precision = 1, band = 4): string {
   const scale = 10 ** precision;
   const points = Array.from({ length: x.length }, (_, i) => ({
     x: Math.round((x[i] ?? 0) * scale),
     y: Math.round((y[i] ?? 0) * scale),
   }));
-  const band = Math.max(1, Math.round(4 * scale));
-  points.sort((a, b) => Math.floor(a.y / band) - Math.floor(b.y / band) || a.x - b.x || a.y - b.y);
+  const rows = Math.max(1, Math.round(band * scale));
+  points.sort((a, b) => Math.floor(a.y / rows) - Math.floor(b.y / rows) || a.x - b.x || a.y - b.y);
   let [px, py] = [0, 0];
   const moves = points.map((point, i) => {
     const move = `${i === 0 ? 'M' : 'm'}${pairText((point.x - px) / scale, (point.y - py) / scale, precision)}h0`;

@@ -34,15 +34,21 @@ export function levelGroups(tracts: readonly DrawnTract[], noDataFill: string): 
     .join('');
 }
 
-/** Diagonal hatch on white: no data. */
-export function hatchPattern(id: string): string {
+/**
+ * Diagonal hatch on white: no data.
+ *
+ * @param scale how many of the shape's units are one of the picture's
+ */
+export function hatchPattern(id: string, scale = 1): string {
   const lines = element('path', {
     d: 'M-1 1l2-2M0 6l6-6M5 7l2-2',
     stroke: MAP_INK.hatch,
     'stroke-width': 0.8,
   });
   const white = element('rect', { width: 6, height: 6, fill: '#ffffff' });
-  return element('pattern', { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse' }, white + lines);
+  const patternTransform = scale === 1 ? undefined : `scale(${scale})`;
+  const box = { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform };
+  return element('pattern', box, white + lines);
 }
 
 /** A path without fill; nothing when there is nothing to draw. */

@@ -13,12 +13,15 @@ export function tenthsText(tenths: number): string {
   return tenths < 0 ? `-${digits}` : digits;
 }
 
+/** How a path writes a number of tenths. */
+type Writing = (tenths: number) => string;
+
 /** Numbers in a row with a blank only where two would run together. */
-function joinNumbers(tenths: readonly number[]): string {
+function joinNumbers(tenths: readonly number[], write: Writing): string {
   let text = '';
   let last = '';
   for (const value of tenths) {
-    const next = tenthsText(value);
+    const next = write(value);
     const isApart = next.startsWith('-') || (next.startsWith('.') && last.includes('.'));
     text += text === '' || isApart ? next : ` ${next}`;
     last = next;
@@ -60,12 +63,12 @@ export function ringArea(points: readonly number[]): number {
 }
 
 /** Path text of points: a move to the first, then relative steps. */
-function pointsPath(points: readonly number[], isClosed: boolean): string {
+function pointsPath(points: readonly number[], isClosed: boolean, write: Writing): string {
   const steps: number[] = [];
   for (let i = 2; i < points.length; i += 2) {
     steps.push((points[i] ?? 0) - (points[i - 2] ?? 0), (points[i + 1] ?? 0) - (points[i - 1] ?? 0));
   }
-  return `M${joinNumbers(points.slice(0, 2))}l${joinNumbers(steps)}${isClosed ? 'z' : ''}`;
+  return `M${joinNumbers(points.slice(0, 2), write)}l${joinNumbers(steps, write)}${isClosed ? 'z' : ''}`;
 }
 
 /** Smallest ring that is drawn, in square tenths: a fifth of a square unit. */
@@ -75,24 +78,37 @@ const SMALLEST_RING = 20;
  * Path of a shape, in relative commands.
  *
  * Islands too small to see are left out, but never the shape's largest ring.
+ * @param write `String` for a picture that is drawn in tenths
  * @example shapePath([[[0]]], [[0, 0, 100, 0, 100, 100, 0, 0]]) // => 'M0 0l10 0 0 10z'
  */
-export function shapePath(polygons: ShapeRings, arcs: readonly PixelArc[]): string {
+export function shapePath(
+  polygons: ShapeRings,
+  arcs: readonly PixelArc[],
+  write: Writing = tenthsText,
+): string {
   const rings = polygons.flatMap((polygon) => polygon.map((ring) => ringPoints(ring, arcs)));
   const areas = rings.map((points) => Math.abs(ringArea(points)));
   const largest = Math.max(...areas);
   return rings
     .filter((points, i) => points.length >= 4 && ((areas[i] ?? 0) >= SMALLEST_RING || areas[i] === largest))
-    .map((points) => pointsPath(points, true))
+    .map((points) => pointsPath(points, true, write))
     .join('');
 }
 
-/** Path of single arcs, each drawn once. */
-export function arcsPath(indexes: readonly number[], arcs: readonly PixelArc[]): string {
+/**
+ * Path of single arcs, each drawn once.
+ *
+ * @param write `String` for a picture that is drawn in tenths
+ */
+export function arcsPath(
+  indexes: readonly number[],
+  arcs: readonly PixelArc[],
+  write: Writing = tenthsText,
+): string {
   return indexes
     .map((index) => arcs[index] ?? [])
     .filter((arc) => arc.length >= 4)
-    .map((arc) => pointsPath(arc, false))
+    .map((arc) => pointsPath(arc, false, write))
     .join('');
 }
 

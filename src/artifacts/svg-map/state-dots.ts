@@ -80,7 +80,10 @@ export function placeGroupDots(
   return { x, y, isRing };
 }
 
-/** Path data for a picture: whole dots, and the rings of tracts with many people in group quarters. */
+/** Dots of a picture of a state, in tenths of its units: put on a grid of a fifth of a unit, and its rows' height. */
+const DOT_GRID = { step: 2, band: 80 } as const;
+
+/** Path data for a picture, in tenths of its units: whole dots, and the rings of tracts with many people in group quarters. */
 export interface DotPaths {
   readonly dots: string;
   readonly rings: string;
@@ -96,9 +99,12 @@ export function pathsOfDots({ x, y, isRing }: GroupQuartersDots, frame: Frame): 
     const places = [...x].flatMap((east, i) =>
       isRing[i] === wanted ? [frame.project(east, y[i] ?? 0)] : [],
     );
+    const onGrid = (units: number): number => DOT_GRID.step * Math.round((10 * units) / DOT_GRID.step);
     return dotsPath(
-      places.map(([left]) => left),
-      places.map(([, top]) => top),
+      places.map(([left]) => onGrid(left)),
+      places.map(([, top]) => onGrid(top)),
+      0,
+      DOT_GRID.band,
     );
   };
   return { dots: path(0), rings: path(1) };

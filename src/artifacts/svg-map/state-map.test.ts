@@ -82,8 +82,8 @@ test('the same edition and topology give the same text', () => {
 
 test('two squares of one degree fill the width with 4 units left on each side', () => {
   const svg = stateMapSvg(EDITION, TOPOLOGY, OPTIONS);
-  // (400 − 2 × 4) / 2 = 196 units a degree; on the equator a degree of latitude is as long.
-  expect(svg).toContain('d="M200 200');
+  // In tenths: (400 − 2 × 4) / 2 = 196 units a degree; on the equator a degree of latitude is as long.
+  expect(svg).toContain('d="M2000 200');
   expect(svg).toContain('viewBox="0 0 400 205"');
 });
 

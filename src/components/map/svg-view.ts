@@ -8,6 +8,9 @@ import { inPortions } from './next-task.ts';
 /** Tracts shaded in one task. */
 const PORTION = 150;
 
+/** Units of the shapes in one of the picture. */
+const TENTHS = 10;
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The server's picture made alive: shading, selection and a focus ring, without any map library. */
@@ -25,8 +28,15 @@ function outline(svg: SVGSVGElement, className: string): SVGPathElement {
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('class', className);
   path.setAttribute('fill', 'none');
-  svg.append(path);
+  // Shapes of the picture are in tenths of its units.
+  (svg.querySelector('.map-tenths') ?? svg).append(path);
   return path;
+}
+
+/** Middle of a shape, in units of the picture. */
+function middleOf(path: SVGPathElement | undefined): { x: number; y: number } | undefined {
+  const box = path?.getBBox();
+  return box && { x: (box.x + box.width / 2) / TENTHS, y: (box.y + box.height / 2) / TENTHS };
 }
 
 interface PathFinder {
@@ -106,9 +116,6 @@ export function makeSvgView(
       svg.querySelector('.map-dots')?.setAttribute('d', dots);
       for (const ring of svg.querySelectorAll('.map-rings')) ring.setAttribute('d', rings);
     },
-    centerOf(geoid) {
-      const box = pathOf.all(geoid)?.getBBox();
-      return box === undefined ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    },
+    centerOf: (geoid) => middleOf(pathOf.all(geoid)),
   };
 }
