@@ -73,10 +73,10 @@ function linesOf({ method, state, standIns, regions, towns }: Allocation): strin
       ({ region, towns: count, eligible, need, allocated, excess }) =>
         `${region}: need ${need.toFixed(1)}, ${count} towns, ${eligible} eligible, ${allocated} allocated, ${Math.abs(excess).toFixed(1)} not allocated`,
     ),
-    ...towns.map(({ name, units, uncapped, cap, bands, reasons }) => {
+    ...towns.map(({ name, units, uncapped, cap, bands, phases, reasons }) => {
       const capText = cap === null ? '' : `, cap ${cap}`;
-      const bandText = bands.map(({ id, units: own }) => ` ${id} ${own}`).join(',');
-      return `  ${name}: ${units} (before caps ${uncapped.toFixed(1)}${capText})${bandText} ${reasons.join(', ')}`.trimEnd();
+      const parts = [...bands, ...phases].map(({ id, units: own }) => ` ${id} ${own}`).join(',');
+      return `  ${name}: ${units} (before caps ${uncapped.toFixed(1)}${capText})${parts} ${reasons.join(', ')}`.trimEnd();
     }),
   ];
 }

@@ -49,7 +49,7 @@ describe('a table that cannot be scored says where and what to do', () => {
     ['', 'csv-empty', 't.csv'],
     ['id,a,b\n', 'csv-header-only', 't.csv:1'],
     ['<!doctype html>', 'csv-is-html', 't.csv:1'],
-    ['id,a,b\n1,"x,2\n2,3,4\n', 'csv-open-quote', 't.csv:2'],
+    ['id,a,b\n1,"x,2\n2,3,4\n', 'csv-open-quote', 't.csv:2:2'],
     ['id,a,b\n1,x"y",2\n', 'csv-stray-quote', 't.csv:2:2'],
     ['id;a;b\n1;2;3\n', 'csv-separator', 't.csv:1'],
     ['id\ta\tb\n1\t2\t3\n', 'csv-separator', 't.csv:1'],

@@ -96,9 +96,10 @@ function refuseSeparator(text: string, file: string): void {
   });
 }
 
-/** The line on which the quoted cell opens that never closes, or closes in the middle of what follows. */
-function findOpenQuoteLine(text: string): number {
-  let [line, openedAt, isQuoted, isStart] = [1, 0, false, true];
+/** Line and cell in which the quote opens that never closes, or closes in the middle of what follows. */
+function findOpenQuote(text: string): { readonly line: number; readonly column: number } {
+  let [line, column, isQuoted, isStart] = [1, 1, false, true];
+  let opened = { line: 0, column: 1 };
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     if (character === '\n') line += 1;
@@ -107,11 +108,12 @@ function findOpenQuoteLine(text: string): number {
       const next = text[at + 1] ?? '\n';
       if (next === '"') at += 1;
       else if (',\r\n'.includes(next)) isQuoted = false;
-      else return openedAt;
-    } else if (character === '"' && isStart) [isQuoted, openedAt] = [true, line];
+      else return opened;
+    } else if (character === '"' && isStart) [isQuoted, opened] = [true, { line, column }];
     isStart = character === ',' || character === '\n' || character === '\r';
+    if (isStart && !isQuoted) column = character === ',' ? column + 1 : 1;
   }
-  return openedAt;
+  return opened;
 }
 
 interface CsvParseError extends Error {
@@ -126,12 +128,11 @@ function isCsvParseError(error: unknown): error is CsvParseError {
 
 function asProblem(error: unknown, text: string, file: string): unknown {
   if (!isCsvParseError(error)) return error;
-  const opened = findOpenQuoteLine(text);
-  const closesLater = error.code === 'CSV_INVALID_CLOSING_QUOTE' && opened < (error.lines ?? 1);
+  const opened = findOpenQuote(text);
+  const closesLater = error.code === 'CSV_INVALID_CLOSING_QUOTE' && opened.line < (error.lines ?? 1);
   if (error.code === 'CSV_QUOTE_NOT_CLOSED' || closesLater) {
     return new Problem('csv-open-quote', 'a quote opens here and never closes', {
-      file,
-      line: opened,
+      ...{ file, ...opened },
       remedy: 'close the quote; write a quote inside a quoted cell twice',
     });
   }

@@ -113,6 +113,34 @@ test('a file of columns feeds the bill on this device; a wrong name is told with
   await expect(unitsOf(page, 'Greenwich')).toHaveText('874');
 });
 
+test('columns of a file stand side by side; years are split only by percentages that sum to 100', async ({
+  page,
+}) => {
+  await open(page, '/connecticut/fair-share/darien/');
+  const upload = (text: string) =>
+    page
+      .locator('[data-columns-file]')
+      .setInputFiles({ name: 'columns.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const status = page.locator('[data-columns-status]');
+  // A comma inside a number begins a cell: the town must not get 3 homes.
+  await upload('town,advocate\nDarien,3,496\n');
+  await expect(status).toContainText('columns.csv:2:3');
+  await upload('\ufefftown,stateStudyUnits,advocate\nDarien,1268,1500\n');
+  const side = page.locator('[data-side-live]');
+  await side.locator('select').nth(1).selectOption('column:advocate');
+  // 25 percent of 1,268; the column as it is; no goal yet.
+  await expect(side.locator('.side-units td')).toHaveText(['317', '1,500', 'no number']);
+  await expect(side).toContainText('From your file, not checked');
+  await expect(page.locator('[data-phases-note]')).toContainText('No schedule is sourced');
+  await page.locator('[data-phases]').selectOption('own');
+  await page.locator('[data-phase] input').first().fill('19');
+  await expect(page.locator('[data-phases-sum]')).toContainText('109');
+  await page.locator('[data-phase] input').nth(1).fill('1');
+  await expect(page.locator('[data-phases-sum]')).toHaveCount(0);
+  // 19 percent of 1,500.
+  await expect(side.locator('[data-phase] td').nth(2)).toHaveText('285');
+});
+
 test('a plan is counted by income, year and level, and lives after # only', async ({ page }) => {
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));

@@ -75,3 +75,30 @@ test('a column that sums to 0 divides no need: a problem, never NaN', () => {
   ];
   expect(firstMessage(BY_HOMES, rows)).toContain('has a column homes that sums to 0');
 });
+
+test('phases of a method file split each whole number by largest remainder, and must sum to 1', () => {
+  const phased = (phases: string): string =>
+    `${METHOD('{ by: homes, state: unverified, source: x }')}phases: ${phases}\n`;
+  const table = inferTable(
+    't.csv',
+    {
+      header: ['name', 'region', 'wealth', 'homes'],
+      rows: [
+        ['A', 'r', '60', '7'],
+        ['B', 'r', '40', '4'],
+      ],
+    },
+    ['name', 'region'],
+  );
+  // Need 11: A 6.6, B 4.4, rounded 7 and 4. Of 7 homes 3.5, 2.1, 1.4: the last one goes to the largest remainder.
+  const method = compileMethod(
+    phased("[{ id: '2028', share: 0.5 }, { id: '2029', share: 0.3 }, { id: '2030', share: 0.2 }]"),
+    'm.yaml',
+  );
+  const allocation = allocateFairShare(method, table);
+  expect(allocation.towns.map(({ phases }) => phases.map(({ units }) => units))).toEqual([
+    [4, 2, 1],
+    [2, 1, 1],
+  ]);
+  expect(() => compileMethod(phased("[{ id: '2028', share: 0.5 }]"), 'm.yaml')).toThrow(Problems);
+});

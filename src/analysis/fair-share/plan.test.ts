@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type PlanEntry, planText, planYield, readPlan } from './plan.ts';
+import { type PlanEntry, planPhases, planText, planYield, readPlan } from './plan.ts';
 import { applyScenario, readScenario, scenarioQuery } from './scenario.ts';
+import { splitUnits } from './split.ts';
 import { methodSchema } from './method-schema.ts';
 
 const entry: PlanEntry = {
@@ -30,12 +31,21 @@ test('125 homes at 30 percent are 37 affordable ones, half a home is none; 100 i
 });
 
 test('a plan reads back the same; anything else is refused whole', () => {
-  const plan = { entries: [entry], goal: 300, firstYear: 2027, years: 10, columns: ['a', 'b'] };
+  const plan = {
+    entries: [entry],
+    goal: 300,
+    firstYear: 2027,
+    years: 10,
+    columns: ['a', 'b'],
+    phases: [60, 40],
+  };
   expect(readPlan(planText(plan))).toEqual(plan);
   for (const bad of [
     'x',
     '{}',
     planText({ ...plan, goal: -1 }),
+    planText({ ...plan, phases: [60, -1] }),
+    planText({ ...plan, phases: [160] }),
     planText({ ...plan, entries: [{ ...entry, affordableShare: 2 }] }),
     planText(plan).replace('"site"', '"castle"'),
   ])
@@ -80,4 +90,30 @@ test('a scenario survives its link; weights are divided by their sum; no cap is 
   expect(changed.factors.map(({ weight }) => weight)).toEqual([1 / 3, 2 / 3]);
   expect(changed.cap).toMatchObject({ share: 0.1, excess: 'redistributed' });
   expect(applyScenario(method, { method: 'm', cap: 0 }).cap).toBeUndefined();
+});
+
+test('years of one’s own: 75, 20 and 5 percent of 1,208 homes are 906, 242 and 60 (by hand)', () => {
+  const { parts, isWhole } = planPhases({ firstYear: 2027, years: 3, phases: [75, 20, 5] });
+  // 906.0, 241.6, 60.4: the last home goes to the largest remainder.
+  expect([isWhole, splitUnits(1208, parts).map(({ units }) => units)]).toEqual([true, [906, 242, 60]]);
+});
+
+test('shares that do not sum to 100 percent say their sum and are not whole; tenths of a percent sum exactly', () => {
+  expect(planPhases({ firstYear: 2027, years: 3, phases: [50, 20] })).toMatchObject({
+    sum: 70,
+    isWhole: false,
+  });
+  const tenths = { firstYear: 2027, years: 3, phases: [33.3, 33.3, 33.4] };
+  expect(planPhases(tenths)).toMatchObject({ sum: 100, isWhole: true });
+});
+
+test('a plan of an older file has no phases and is spread evenly', () => {
+  const plan = { entries: [], goal: null, firstYear: 2027, years: 2, columns: [], phases: null };
+  const older = planText(plan).replace(',"phases":null', '');
+  expect(older).not.toContain('phases');
+  expect(readPlan(older)).toEqual(plan);
+  expect(planPhases(plan).parts).toEqual([
+    { id: '2027', share: 0.5 },
+    { id: '2028', share: 0.5 },
+  ]);
 });

@@ -1,3 +1,5 @@
+import { evenPhases } from './split.ts';
+
 /** Kinds of entries of a town's plan. */
 export const PLAN_KINDS = ['site', 'zone', 'accessory', 'conversion'] as const;
 /** Bands of incomes that homes of a plan are for, as parts of the area median income. */
@@ -28,8 +30,10 @@ export interface TownPlan {
   readonly goal: number | null;
   readonly firstYear: number;
   readonly years: number;
-  /** Ids of the methods side by side. */
+  /** Ids of the methods side by side, or `column:` and the name of a loaded column. */
   readonly columns: readonly string[];
+  /** Percent of the number in each year, as typed; null spreads it evenly. */
+  readonly phases: readonly number[] | null;
 }
 
 /** What a plan yields. */
@@ -41,6 +45,32 @@ export interface PlanYield {
   readonly byYear: ReadonlyMap<string, number>;
   /** By level of the tract; '' for entries without one. */
   readonly byLevel: ReadonlyMap<string, number>;
+}
+
+/** Years of a plan with the share of each. */
+export interface PlanPhases {
+  readonly parts: readonly { readonly id: string; readonly share: number }[];
+  /** Sum of the percents that were typed; 100 when they are spread evenly. */
+  readonly sum: number;
+  /** Whether the shares sum to the whole number; otherwise no number may be split by them. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The years of a plan: evenly, or by the percents that the reader typed. No schedule is assumed.
+ *
+ * @example planPhases({ firstYear: 2027, years: 2, phases: [75, 25] }).parts[0] // => { id: '2027', share: 0.75 }
+ */
+export function planPhases({
+  firstYear,
+  years,
+  phases,
+}: Pick<TownPlan, 'firstYear' | 'years' | 'phases'>): PlanPhases {
+  if (phases === null) return { parts: evenPhases(firstYear, years), sum: 100, isWhole: true };
+  const percents = Array.from({ length: years }, (_, i) => phases[i] ?? 0);
+  const sum = Math.round(percents.reduce((all, own) => all + own, 0) * 1e6) / 1e6;
+  const parts = percents.map((percent, i) => ({ id: String(firstYear + i), share: percent / 100 }));
+  return { parts, sum, isWhole: sum === 100 };
 }
 
 /** Whole affordable homes of an entry: a part of a home is none. */
@@ -78,7 +108,7 @@ export function planYield(entries: readonly PlanEntry[], levelOf: ReadonlyMap<st
 /**
  * A plan as text: for the part of an address after # (it never leaves the device), or for a file.
  *
- * @example readPlan(planText({ entries: [], goal: 20, firstYear: 2027, years: 5, columns: [] }))?.goal // => 20
+ * @example readPlan(planText({ entries: [], goal: 20, firstYear: 2027, years: 5, columns: [], phases: null }))?.goal // => 20
  */
 export function planText(plan: TownPlan): string {
   return JSON.stringify({ format: 'evenground-plan/1', ...plan });
@@ -88,9 +118,13 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const MOST = 1e7;
+const MOST_YEARS = 50;
 
 const inRange = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= most;
+
+const isPercents = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((one) => inRange(one, 100));
 
 function readEntry(value: unknown): PlanEntry | undefined {
   if (!isRecord(value)) return undefined;
@@ -118,10 +152,11 @@ export function readPlan(text: string): TownPlan | undefined {
     return undefined;
   }
   if (!isRecord(data) || data['format'] !== 'evenground-plan/1') return undefined;
-  const { entries, goal, firstYear, years, columns } = data;
+  const { entries, goal, firstYear, years, columns, phases = null } = data;
   if (!Array.isArray(entries) || !Array.isArray(columns)) return undefined;
   if (goal !== null && !inRange(goal, MOST)) return undefined;
-  if (!inRange(firstYear, 9999) || !inRange(years, 50) || years < 1) return undefined;
+  if (!inRange(firstYear, 9999) || !inRange(years, MOST_YEARS) || years < 1) return undefined;
+  if (phases !== null && !isPercents(phases)) return undefined;
   const read = entries.map(readEntry);
   const texts = columns.filter((one): one is string => typeof one === 'string');
   const whole = read.flatMap((entry) => entry ?? []);
@@ -131,7 +166,8 @@ export function readPlan(text: string): TownPlan | undefined {
         goal,
         firstYear: Math.round(firstYear),
         years: Math.round(years),
-        columns: texts.slice(0, 3),
+        columns: texts.slice(0, 3).map((one) => one.slice(0, 120)),
+        phases: phases?.slice(0, MOST_YEARS) ?? null,
       }
     : undefined;
 }

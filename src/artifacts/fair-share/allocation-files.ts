@@ -23,10 +23,17 @@ const HEADER = [
   'cap',
   'reasons',
   'stand_in',
+  'income_bands',
+  'phases',
 ] as const;
 
+/** "2027=121; 2028=121"; empty where the method gives no parts. */
+function partsText(parts: TownAllocation['phases']): string {
+  return parts.map(({ id, units }) => `${id}=${units}`).join('; ');
+}
+
 function townCells({ allocation }: AllocationFile, town: TownAllocation): readonly CsvValue[] {
-  const { name, region, units, share, uncapped, cap, reasons } = town;
+  const { name, region, units, share, uncapped, cap, reasons, bands, phases } = town;
   const standIn = allocation.standIns.map(({ says }) => says.en).join(' ');
   return [
     allocation.method,
@@ -39,6 +46,8 @@ function townCells({ allocation }: AllocationFile, town: TownAllocation): readon
     cap,
     reasons.join(';'),
     standIn,
+    partsText(bands),
+    partsText(phases),
   ];
 }
 

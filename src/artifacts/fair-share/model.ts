@@ -1,4 +1,5 @@
 import type { AllocationMethod } from '#analysis/fair-share/method-schema.ts';
+import type { Localized } from '#core/localized.ts';
 import { isMissing, missing } from '#core/missing.ts';
 import { cellsOf, textsOf } from '#tables/columns.ts';
 import { type Column, numberColumn, type Table } from '#tables/table.ts';
@@ -13,6 +14,16 @@ export interface FairShareModel {
   readonly regionNames: Readonly<Record<string, string>>;
   readonly columns: Readonly<Record<string, readonly (number | null)[]>>;
   readonly methods: readonly AllocationMethod[];
+  /** Columns that somebody loaded into the place, with their names. */
+  readonly loaded: readonly NamedColumn[];
+}
+
+/** A column with its name in both languages and its provenance. */
+export interface NamedColumn {
+  readonly id: string;
+  readonly title: Localized;
+  readonly source: string;
+  readonly period: string;
 }
 
 /**
@@ -26,6 +37,7 @@ export function makeModel(
   slugOf: ReadonlyMap<string, string>,
   regionNames: Readonly<Record<string, string>>,
   methods: readonly AllocationMethod[],
+  loaded: readonly NamedColumn[] = [],
 ): FairShareModel {
   const geoids = textsOf(table, 'town');
   const numeric = [...table.columns].filter(([, column]) => column.kind === 'number').map(([name]) => name);
@@ -40,6 +52,7 @@ export function makeModel(
       numeric.map((name) => [name, cellsOf(table, name).map((cell) => (isMissing(cell) ? null : cell))]),
     ),
     methods,
+    loaded: loaded.map(({ id, title, source, period }) => ({ id, title, source, period })),
   };
 }
 

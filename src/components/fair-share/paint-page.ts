@@ -4,7 +4,7 @@ import type { Translator } from '../i18n.ts';
 import type { ScenarioModel } from './scenario-model.svelte.ts';
 import { fillOf, type MapTown } from './town-map.ts';
 import type { TownMapModel } from './town-map-model.svelte.ts';
-import { isOut, reasonText, stateText } from './words.ts';
+import { isOut, reasonText, scenarioState } from './words.ts';
 
 /** Where the page keeps one town. */
 interface TownPlace {
@@ -59,15 +59,17 @@ function paintShape(place: TownPlace, { step, title, text, value }: MapTown): vo
 }
 
 /** What stands under map and table: the method, whether it is changed, and how far its numbers can be traced. */
-function noteOf({ shipped, allocation, changed }: ScenarioModel, t: Translator): string {
+function noteOf(scenario: ScenarioModel, t: Translator): string {
+  const { shipped, allocation, changed } = scenario;
   const said = t('fairShare.note.table', {
     method: shipped === undefined ? '' : t.pick(shipped.title),
-    state: allocation === undefined ? t('fairShare.numbers.none') : stateText(t, allocation.state),
+    state: allocation === undefined ? t('fairShare.numbers.none') : scenarioState(t, scenario),
   });
   return changed ? `${t('fairShare.panel.changed')} ${said}` : said;
 }
 
-function paintHead(page: HTMLElement, { shipped, allocation, changed }: ScenarioModel, t: Translator): void {
+function paintHead(page: HTMLElement, scenario: ScenarioModel, t: Translator): void {
+  const { shipped, allocation, changed } = scenario;
   const title = page.querySelector('[data-shown-method]');
   const state = page.querySelector('[data-shown-state]');
   if (title !== null) {
@@ -83,7 +85,7 @@ function paintHead(page: HTMLElement, { shipped, allocation, changed }: Scenario
   const lines =
     allocation === undefined
       ? []
-      : [stateText(t, allocation.state), ...allocation.standIns.map(({ says }) => t.pick(says))];
+      : [scenarioState(t, scenario), ...allocation.standIns.map(({ says }) => t.pick(says))];
   for (const line of [...(changed ? [t('fairShare.panel.changed')] : []), ...lines]) {
     const paragraph = document.createElement('p');
     paragraph.textContent = line;

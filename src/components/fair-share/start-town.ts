@@ -34,12 +34,20 @@ export async function startTown(page: HTMLElement): Promise<void> {
   }));
   const side = partOf(page, '[data-share-columns]');
   const columns = (partOf(page, '[data-side]').dataset['side'] ?? '').split(' ');
-  const plan = { entries: [], goal: null, firstYear: new Date().getFullYear() + 1, years: YEARS, columns };
-  const model = new PlanModel(scenario, page.dataset['townName'] ?? '', levelOf, plan);
+  const plan = {
+    entries: [],
+    goal: null,
+    firstYear: new Date().getFullYear() + 1,
+    years: YEARS,
+    columns,
+    phases: null,
+  };
+  const model = new PlanModel(scenario, t, page.dataset['townName'] ?? '', levelOf, plan);
   const figure = partOf(side, 'figure');
   const table = partOf(figure, '.table-scroll');
   const live = document.createElement('div');
   table.replaceWith(live);
+  figure.querySelector('[data-side-note]')?.remove();
   mount(ColumnsTool, { target: live, props: { model, t } });
   const edition = partOf(page, '[data-share-plan]').dataset['edition'] ?? '';
   mount(PlanBuilder, { target: partOf(page, '[data-plan]'), props: { model, t, tracts, edition } });

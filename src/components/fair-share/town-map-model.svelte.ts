@@ -10,7 +10,7 @@ import type { Translator } from '../i18n.ts';
 import { loadMaps } from './load-model.ts';
 import type { ScenarioModel } from './scenario-model.svelte.ts';
 import { exemptMap, type MapMethod, measureMap, numbersMap, placesOf, type TownMap } from './town-map.ts';
-import { stateText } from './words.ts';
+import { scenarioState } from './words.ts';
 
 /** What the map of the page of all towns is shaded by. */
 export class TownMapModel {
@@ -38,13 +38,12 @@ export class TownMapModel {
   );
 
   readonly method: MapMethod = $derived.by(() => {
-    const { shipped, allocation, absent, changed } = this.scenario;
+    const { shipped, absent } = this.scenario;
     const { t } = this;
-    const state = allocation === undefined ? '' : stateText(t, allocation.state);
     const periods = readPairs(this.#page.dataset['periods']);
     return {
       title: shipped === undefined ? '' : t.pick(shipped.title),
-      state: changed ? `${state}. ${t('fairShare.panel.yours')}` : state,
+      state: scenarioState(t, this.scenario),
       source: shipped?.source ?? '',
       period: periods.find(([id]) => id === shipped?.id)?.[1] ?? '',
       absent: t.list(absent),

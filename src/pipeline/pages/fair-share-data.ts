@@ -191,7 +191,7 @@ function readFairShare(place: string): FairShareData {
   ]);
   const dictionary = readTable(place, 'fair-share-columns');
   const sources = [...inputSources(dictionary, 'fair-share-towns'), ...loadedSources(table, loaded)];
-  const model = makeModel(table, slugOf, regionNames, methods);
+  const model = makeModel(table, slugOf, regionNames, methods, loaded);
   const yearsOf = townYears(readTable(place, 'fair-share-history'));
   const historySources = inputSources(dictionary, 'fair-share-history');
   const file = settingsFile(place);

@@ -144,7 +144,7 @@ export const FILE_CASES: readonly InputCase[] = [
     'a quote that never closes',
     survey,
     (world) => world.text(survey).replace('"44001010300"', '"44001010300'),
-    stop('csv-open-quote', { place: `${RAW.survey}:4` }),
+    stop('csv-open-quote', { place: `${RAW.survey}:4:1` }),
   ),
   file(
     'F15',
