@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { suggest } from '#core/nearest-name.ts';
-import { Problem } from '#core/problem.ts';
+import { formatProblem, Problem } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { writeLoadedColumn } from '#pipeline/fair-share-columns.ts';
@@ -28,7 +28,9 @@ async function importOfficial(id: string, file: string, { place, period }: Optio
   );
   const geoids = textsOf(table, 'town');
   const townOf = new Map(geoids.map((geoid) => [geoid.slice(-5), geoid]));
-  const found = readOfficial(layout, await files.read(file), file, townOf, new ProblemLog());
+  const problems = new ProblemLog();
+  const found = readOfficial(layout, await files.read(file), file, townOf, problems);
+  problems.problems.forEach((problem) => log.info(formatProblem(problem)));
   for (const { id: column, title } of layout.columns) {
     const values = found.get(column) ?? new Map<string, number>();
     const settings = { id: column, title, source: layout.publisher, period, state: 'from-source' } as const;

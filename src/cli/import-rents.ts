@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { Problem } from '#core/problem.ts';
+import { formatProblem, Problem } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { grossRentsCsv, voucherTowns, writeLoadedVouchers } from '#pipeline/vouchers/loaded-vouchers.ts';
@@ -12,7 +12,9 @@ interface Options {
 }
 
 async function importRents(file: string, { place, kind, period }: Options, { files, log }: Effects) {
-  const all = readGrossRents(await files.read(file), file, voucherTowns(place).byCode, new ProblemLog());
+  const problems = new ProblemLog();
+  const all = readGrossRents(await files.read(file), file, voucherTowns(place).byCode, problems);
+  problems.problems.forEach((problem) => log.info(formatProblem(problem)));
   const rents = all.filter(({ id }) => id.startsWith(`${kind}:`));
   if (rents.length === 0)
     throw new Problem('rents-absent', `holds no rent of a ${kind}`, {

@@ -3,6 +3,7 @@ import { assembleAreas } from './assemble-areas.ts';
 import type { AssembleInputs } from './assemble-inputs.ts';
 import { classRanges, runNotes } from './assemble-notes.ts';
 import { repairRows } from './assemble-repairs.ts';
+import { sourceNotes } from './assemble-source-notes.ts';
 import { assembleTracts } from './assemble-tracts.ts';
 import type { Edition } from './edition.ts';
 
@@ -17,6 +18,7 @@ export function assembleEdition(inputs: AssembleInputs): Edition {
   const { rowByGeoid, notes } = repairRows(inputs.rows, config.repairs, inputs.tracts, inputs.towns);
   const tracts = assembleTracts(inputs.tracts, rowByGeoid, inputs.towns, config.indicators, inputs.stability);
   const ranges = classRanges(tracts);
+  const indicators = config.indicators.map(findIndicator);
   return {
     format: 'evenground-edition/1',
     place: inputs.place,
@@ -28,12 +30,17 @@ export function assembleEdition(inputs: AssembleInputs): Edition {
     populationPeriod: config.populationPeriod,
     populationSource: config.populationSource,
     domains: config.domains,
-    indicators: config.indicators.map(findIndicator),
+    indicators,
     tracts,
     areas: assembleAreas(inputs, tracts),
     ...(inputs.blockCounts?.length ? { blockCounts: inputs.blockCounts } : {}),
     classRanges: ranges,
-    notes: [...(inputs.earlierNotes ?? []), ...notes, ...runNotes(tracts, ranges, config)],
+    notes: [
+      ...(inputs.earlierNotes ?? []),
+      ...notes,
+      ...sourceNotes(tracts, indicators),
+      ...runNotes(tracts, ranges, config),
+    ],
     sources: inputs.sources,
   };
 }

@@ -50,12 +50,6 @@ const DISTRIBUTION: TableSchema = {
   ],
 };
 
-/** data.census.gov writes a second line of labels. */
-function withoutLabels(bytes: Uint8Array): Uint8Array {
-  const [header = '', second = '', ...rest] = new TextDecoder().decode(bytes).split('\n');
-  return /^"?Geography/.test(second) ? new TextEncoder().encode([header, ...rest].join('\n')) : bytes;
-}
-
 /** Our id of a row: a tract by its 11 digits, a town by the last five, which both codes of counties share. */
 function idOf(geoid: string, townOf: ReadonlyMap<string, string>): string | undefined {
   const digits = geoid.replace(/^\d+US/, '');
@@ -97,10 +91,9 @@ export function readGrossRents(
   townOf: ReadonlyMap<string, string>,
   log: ProblemLog,
 ): readonly GrossRent[] {
-  const plain = withoutLabels(bytes);
-  const [header = ''] = new TextDecoder().decode(plain.slice(0, 100_000)).split('\n');
+  const [header = ''] = new TextDecoder().decode(bytes.slice(0, 100_000)).split('\n');
   const isMedian = header.includes('B25064_001E');
-  const table = readTable(isMedian ? SCHEMA : DISTRIBUTION, plain, file, log);
+  const table = readTable(isMedian ? SCHEMA : DISTRIBUTION, bytes, file, log);
   log.throwIfStopped();
   const [medians, margins] = isMedian ? ['median', 'medianMoe'].map((name) => cellsOf(table, name)) : [];
   const classes = isMedian ? [] : CLASSES.map((name) => cellsOf(table, name));

@@ -139,7 +139,7 @@ export function readOfficial(
   townOf: ReadonlyMap<string, string>,
   log: ProblemLog,
 ): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const table = readTable(schemaOf(layout), withoutLabels(bytes), file, log);
+  const table = readTable(schemaOf(layout), bytes, file, log);
   log.throwIfStopped();
   const rowOf = new Map<string, number>();
   textsOf(table, 'geoid').forEach((geoid, row) => {

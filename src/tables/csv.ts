@@ -179,10 +179,15 @@ function isBlank(row: CsvRow): boolean {
   return row.cells.every((cell) => cell.trim() === '');
 }
 
+/** Whether the second line says in words what the columns of a file of data.census.gov are. */
+function hasLabels(header: CsvRow | undefined, second: CsvRow | undefined): boolean {
+  return header?.cells[0]?.trim() === 'GEO_ID' && second?.cells[0]?.trim() === 'Geography';
+}
+
 /**
  * Header and rows of a CSV file; nothing is interpreted yet.
  *
- * Repaired and listed: byte-order mark, no newline at the end, blank rows.
+ * Repaired and listed: byte-order mark, no newline at the end, blank rows, the second line of labels of data.census.gov.
  *
  * @param bytes the whole file, UTF-8
  * @throws Problem for a file that is no CSV table at all (empty, web page, JSON, pointer, bad bytes, open quote)
@@ -199,7 +204,10 @@ export function readCsv(bytes: Uint8Array, file: string, log: ProblemLog): CsvFi
   if (byteOrderMark) repair('csv-byte-order-mark', 'the file starts with a byte-order mark', 1);
   const all = parseRows(text, file);
   const rows = all.filter((row) => !isBlank(row));
-  const [header, ...data] = rows;
+  const [header, labels, ...others] = rows;
+  const isLabelled = hasLabels(header, labels);
+  if (isLabelled) repair('csv-labels', 'holds labels of the columns, no figures', labels?.line ?? 2);
+  const data = isLabelled ? others : rows.slice(1);
   if (header === undefined)
     throw new Problem('csv-empty', 'holds only blanks', { file, line: 1, remedy: 'fetch it again' });
   if (data.length === 0) {

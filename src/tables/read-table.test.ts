@@ -148,6 +148,29 @@ test.each(REPAIRS)('%s is repaired and listed', (_, input, code) => {
   expect(readTableOrThrow(SCHEMA, bytesOf(input), 'sample.csv').rowCount).toBe(1);
 });
 
+test('F35 the second line of labels of data.census.gov is left out and listed, and lines are still counted', () => {
+  const log = new ProblemLog();
+  const schema = {
+    name: 'labels',
+    key: ['GEO_ID'],
+    columns: [
+      { name: 'GEO_ID', kind: 'text' },
+      { name: 'H1', kind: 'count' },
+    ],
+  } as const;
+  const table = readTable(
+    schema,
+    bytesOf('GEO_ID,H1\nGeography,Estimate!!Total\na,1\nb,x\n'),
+    'labels.csv',
+    log,
+  );
+  expect(table.rowCount).toBe(2);
+  expect(log.problems.map(({ code, severity, details }) => [code, severity, details.line])).toEqual([
+    ['csv-labels', 'repair', 2],
+    ['number-form', 'stop', 4],
+  ]);
+});
+
 const CELLS: readonly (readonly [string, string, unknown])[] = [
   ['V01 an empty cell is missing', '', { missing: 'notInFile' }],
   ['V02 a cell of blanks is missing, not 0', '   ', { missing: 'notInFile' }],

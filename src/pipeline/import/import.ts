@@ -6,6 +6,7 @@ import { quoteCell } from '#tables/write-table.ts';
 import { parseApproval } from '../approval.ts';
 import type { Effects, Files } from '../effects.ts';
 import { parsePlaceConfig, placeConfigPath } from '../place-config.ts';
+import { readLock } from '../fetch/fetch-lock.ts';
 import { requirePlace } from '../require-place.ts';
 import { placeLock, withLock } from '../with-lock.ts';
 import {
@@ -34,7 +35,7 @@ import {
 import { type LedgerChange, ledgerChanges, unsigned } from './ledger.ts';
 import { type ImportedFile, writeSources } from './outputs.ts';
 import { makeNationalFiles } from './national/national-files.ts';
-import { openRawFolder, type RawFolder } from './raw-files.ts';
+import { type LockedHashes, openRawFolder, type RawFolder } from './raw-files.ts';
 import { replaceFiles, undoInterruptedImport } from './replace-files.ts';
 
 /** Who signed a change of more than 1 %, beside SOURCES.csv. */
@@ -175,10 +176,16 @@ async function sign(
   return `${before}${lines.join('\n')}\n`;
 }
 
+/** Hashes of the files that were fetched; none when a person signs that other files are meant. */
+async function lockedHashes({ place, effects: { files }, approval }: ImportRequest): Promise<LockedHashes> {
+  if (approval !== undefined) return new Map();
+  return new Map([...(await readLock(files, place))].map(([path, { sha256 }]) => [path, sha256]));
+}
+
 async function importAlone(request: ImportRequest, stateFips: string): Promise<ImportReport> {
   const { place, from, effects } = request;
   await undoInterruptedImport(effects.files, `places/${place}`);
-  const raw = openRawFolder(effects.files, from);
+  const raw = openRawFolder(effects.files, from, await lockedHashes(request));
   const made = await makeFiles(raw, stateFips);
   raw.log.throwIfStopped();
   const files = made.filter((file) => file !== undefined);

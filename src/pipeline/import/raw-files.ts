@@ -54,16 +54,35 @@ async function readBytes(files: Files, from: string, source: Source<unknown>): P
   return files.read(path);
 }
 
+/** SHA-256 of the files that were fetched, by path in the folder. */
+export type LockedHashes = ReadonlyMap<string, string>;
+
+/** A fetched file that has other bytes than when it was checked. */
+function refuseOther(file: string, sha256: string, locked: LockedHashes): void {
+  const before = locked.get(file);
+  if (before === undefined || before === sha256) return;
+  throw new Problem(
+    'lock-differs',
+    `is not the file that was fetched: SHA-256 ${before} in fetch-lock.json, ${sha256} now`,
+    {
+      file,
+      value: sha256,
+      remedy: 'fetch it again; if this file is meant, import with --approve "name, reason"',
+    },
+  );
+}
+
 /** Reads a source anew. */
 async function readSource<Parsed>(
   files: Files,
   from: string,
   source: Source<Parsed>,
-  log: ProblemLog,
+  { log, locked }: { readonly log: ProblemLog; readonly locked: LockedHashes },
 ): Promise<ReadSource<Parsed> | undefined> {
   try {
     const bytes = await readBytes(files, from, source);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
+    refuseOther(source.file, sha256, locked);
     const { stops } = log;
     const value = await source.parse(bytes, log);
     // What is made of a faulty file would only be told as further faults.
@@ -77,14 +96,18 @@ async function readSource<Parsed>(
   }
 }
 
-/** Opens a folder of raw files for reading; a source that is asked for again is not read again. */
-export function openRawFolder(files: Files, from: string): RawFolder {
+/**
+ * Opens a folder of raw files for reading; a source that is asked for again is not read again.
+ *
+ * @param locked hashes that files must have; files that it does not name may be any
+ */
+export function openRawFolder(files: Files, from: string, locked: LockedHashes = new Map()): RawFolder {
   const log = new ProblemLog();
   const known = new Map<Source<unknown>, Promise<ReadSource<unknown> | undefined>>();
   return {
     log,
     read<Parsed>(source: Source<Parsed>) {
-      const reading = known.get(source) ?? readSource(files, from, source, log);
+      const reading = known.get(source) ?? readSource(files, from, source, { log, locked });
       known.set(source, reading);
       return reading as Promise<ReadSource<Parsed> | undefined>;
     },

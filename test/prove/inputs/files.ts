@@ -1,9 +1,33 @@
 import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
+import type { Source } from '#sources/source.ts';
+import { readTable } from '#tables/read-table.ts';
+import type { Table } from '#tables/table.ts';
 import type { Expected, InputCase, World } from './case.ts';
 import { RAW, tractArchive } from './mini-state.ts';
-import { IMPORT, stop } from './plant.ts';
+import { IMPORT, repair, stop } from './plant.ts';
+
+/** A table as data.census.gov lays it out. */
+const LABELLED: Source<Table> = {
+  file: 'labels.csv',
+  ...{ title: 'Homes', publisher: 'U.S. Census Bureau', period: '2020', vintage: '2020 tracts' },
+  ...{ license: 'public domain', url: 'https://data.census.gov' },
+  parse: (content, log) =>
+    readTable(
+      {
+        name: 'labels',
+        key: ['geoid'],
+        columns: [
+          { name: 'geoid', header: 'GEO_ID', kind: 'tract-geoid', filled: true },
+          { name: 'homes', header: 'H1', kind: 'count' },
+        ],
+      },
+      content,
+      'labels.csv',
+      log,
+    ),
+};
 
 const survey = `raw/${RAW.survey}`;
 const archive = `raw/${RAW.tracts}`;
@@ -247,6 +271,21 @@ export const FILE_CASES: readonly InputCase[] = [
     heavy: true,
     expect: stop('csv-long-line', { place: `${RAW.survey}:27` }),
   },
+  {
+    id: 'F33',
+    what: 'other bytes than those that were fetched and locked',
+    plant: (world) => {
+      const locked = { source: 'x', sha256: '0'.repeat(64), bytes: 1, rows: 25, totals: {} };
+      const files = { [RAW.survey]: { ...locked, at: '2026-01-01T00:00:00.000Z' } };
+      const lock = { format: 'evenground-fetch-lock/1', files };
+      world.plant('places/rhode-island/fetch-lock.json', JSON.stringify(lock));
+    },
+    run: IMPORT,
+    expect: stop('lock-differs', {
+      place: RAW.survey,
+      says: /SHA-256 0{64} in fetch-lock\.json, [0-9a-f]{64} now.*--approve/,
+    }),
+  },
   file(
     'F34',
     'notes below the table',
@@ -254,4 +293,18 @@ export const FILE_CASES: readonly InputCase[] = [
     (world) => `${world.text(survey)}"Source: U.S. Census Bureau"\n"Note: estimates"\n`,
     stop('row-short', { place: `${RAW.survey}:27` }),
   ),
+  {
+    id: 'F35',
+    what: 'a second line of labels under the header',
+    plant: (world) =>
+      world.plant(
+        'raw/labels.csv',
+        'GEO_ID,H1\nGeography,Estimate!!Total\n1400000US44001010100,7\n1400000US44001010200,8\n',
+      ),
+    run: { source: LABELLED },
+    expect: repair('csv-labels', {
+      place: 'labels.csv:2',
+      also: ({ out }) => (/44001010100,7\n.*44001010200,8/.test(out) ? undefined : `read as ${out}`),
+    }),
+  },
 ];

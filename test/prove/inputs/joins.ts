@@ -4,6 +4,7 @@ import { cellsOf, csv, runOver, runStep } from './over-place.ts';
 import { stop } from './plant.ts';
 
 const TABLES = 'places/connecticut/tables';
+const BUILD_2023 = ['build', '--place', 'connecticut', '--edition', '2023'];
 const CHECK = ['check', '--place', 'connecticut', '--edition', '2023'];
 
 /** A table of edition 2023 of Connecticut in another form. */
@@ -12,10 +13,10 @@ function over(
   what: string,
   table: string,
   change: (rows: string[][]) => readonly (readonly string[])[],
-  expect: Expected,
+  { command = CHECK, ...expect }: Expected & { readonly command?: readonly string[] },
 ): InputCase {
   const path = `${TABLES}/${table}.csv`;
-  const run = () => runOver({ [path]: csv(change(cellsOf(path))) }, CHECK);
+  const run = () => runOver({ [path]: csv(change(cellsOf(path))) }, command);
   return {
     id,
     what,
@@ -60,6 +61,20 @@ export const JOIN_CASES: readonly InputCase[] = [
   over('J02', 'county codes where planning-region codes are due', 'health-2023', renamed(formerIds), {
     ...stop('ids-other-code', { says: /0 of \d+ ids.*tracts-2020\.csv \(formerGeoid → geoid, 879 rows\)/ }),
   }),
+  over('J01-build', 'tracts of 2010 in an edition of 2020, at the build', 'health-2023', renamed(olderIds), {
+    ...stop('ids-other-census', { says: /tract-bridge-2010-2020\.csv/ }),
+    command: BUILD_2023,
+  }),
+  over(
+    'J02-build',
+    'county codes where region codes are due, at the build',
+    'health-2023',
+    renamed(formerIds),
+    {
+      ...stop('ids-other-code', { says: /0 of \d+ ids/ }),
+      command: BUILD_2023,
+    },
+  ),
   over('V34', 'county codes in the survey', 'survey-2023', renamed(formerIds), {
     ...stop('ids-other-code', { says: /formerGeoid → geoid, 879 rows/ }),
   }),

@@ -30,7 +30,11 @@ function effectsOver(texts: Readonly<Record<string, string>>): {
     replace: refuse,
     copy: (_from: string, to: string) => refuse(to),
     rename: refuse,
-    remove: refuse,
+    // What is not there can be taken away, and nobody else is at work.
+    remove: async (path: string) => {
+      if ((await disk.facts(path)) !== undefined) refuse(path);
+    },
+    lock: () => Promise.resolve(() => Promise.resolve()),
   };
   const log = {
     out: (text: string) => void out.push(text),

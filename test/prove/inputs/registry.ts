@@ -5,6 +5,7 @@ import { FILE_CASES } from './files.ts';
 import { GEOMETRY_CASES } from './geometry.ts';
 import { HEADER_CASES } from './header.ts';
 import { JOIN_CASES } from './joins.ts';
+import { NOTE_CASES } from './notes.ts';
 import { ROW_CASES } from './rows.ts';
 import { UNLISTED_CASES } from './unlisted.ts';
 import { VALUE_CASES } from './values.ts';
@@ -19,5 +20,6 @@ export const INPUT_CASES: readonly InputCase[] = [
   ...GEOMETRY_CASES,
   ...CONFIGURATION_CASES,
   ...JOIN_CASES,
+  ...NOTE_CASES,
   ...UNLISTED_CASES,
 ];

@@ -78,6 +78,16 @@ export const ROW_CASES: readonly InputCase[] = [
     IMPORT,
     stop('row-unknown', { place: RAW.race, value: '44001099900' }),
   ),
+  ...(['survey', 'atlas'] as const).map((name) =>
+    planted(
+      `J01-import-${name}`,
+      'tracts of another census at the import',
+      AT[name],
+      (text) => text.replaceAll(/(44\d{7})00/g, '$101'),
+      IMPORT,
+      stop('ids-other-census', { place: RAW[name], says: /holds 0 of the 25 tracts.*tracts of 2010/ }),
+    ),
+  ),
   planted(
     'R09-table',
     'a tract that is on no list, in a table of the place',

@@ -61,6 +61,26 @@ function reportAbsent(raw: RawFolder, survey: ReadSource<Table>, rows: readonly 
   );
 }
 
+/** Whether a file of all states holds most tracts of this one; else it names those of another census, and that is said. */
+function holdsTracts(raw: RawFolder, { file, value }: ReadSource<Table>, geoids: readonly string[]): boolean {
+  const known = indexRows(value, 'geoid');
+  const absent = geoids.filter((geoid) => !known.has(geoid));
+  if (2 * absent.length <= geoids.length) return true;
+  const found = geoids.length - absent.length;
+  raw.log.add(
+    new Problem(
+      'ids-other-census',
+      `holds ${found} of the ${geoids.length} tracts of the state (${((100 * found) / geoids.length).toFixed(1)} %)`,
+      {
+        file,
+        value: absent.slice(0, 4).join(', '),
+        remedy: 'fetch the file of the tracts of 2010; tracts of another census are not the same areas',
+      },
+    ),
+  );
+  return false;
+}
+
 /** The table of the inputs of one state. */
 export async function importNationalInputs(
   raw: RawFolder,
@@ -69,6 +89,8 @@ export async function importNationalInputs(
 ): Promise<ImportedFile | undefined> {
   const survey = await raw.read(deprivation2018);
   if (survey === undefined) return undefined;
+  const isWhole = [atlas, survey].map((source) => holdsTracts(raw, source, geoids));
+  if (isWhole.includes(false)) return undefined;
   const rows = nationalInputs(survey.value, atlas.value, geoids);
   reportAbsent(raw, survey, rows);
   return tableFile('national-inputs-2018', rows, [survey, atlas], {
