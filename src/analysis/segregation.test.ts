@@ -35,12 +35,19 @@ describe('segregation of a table of counts', () => {
     expect(() => measureSegregation(table, question)).toThrow(expect.objectContaining({ code }));
   });
 
+  test('a count that no sum can hold is refused, never NaN', () => {
+    const huge = new Map(table.columns).set('b', numberColumn([20, 1e308]));
+    expect(() => measureSegregation({ ...table, columns: huge }, { groups: ['a', 'b'] })).toThrow(
+      expect.objectContaining({ message: 'is larger than a count can be' }),
+    );
+  });
+
   test('a missing count is named with its line in the file', () => {
     const gap = new Map(table.columns).set('b', numberColumn([20, { missing: 'suppressed' }]));
     expect(() => measureSegregation({ ...table, columns: gap }, { groups: ['a', 'b'] })).toThrow(
       expect.objectContaining({
         code: 'count-missing',
-        details: expect.objectContaining({ line: 5 }) as object,
+        details: expect.objectContaining({ line: 5, columnName: 'b' }) as object,
       }),
     );
   });

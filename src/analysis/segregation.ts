@@ -76,15 +76,28 @@ function numbersOf(table: Table, name: string): NumberColumn {
   );
 }
 
+/** More people than there can be: their sums and products are no numbers any more. */
+const LARGEST_COUNT = 1e15;
+
+/** What a count cannot be. */
+function faultOf(value: number, reason: number): string | undefined {
+  if (reason !== 0) return 'is missing';
+  if (value < 0) return 'is negative';
+  return value > LARGEST_COUNT ? 'is larger than a count can be' : undefined;
+}
+
 /** Counts of a column; a missing or negative count cannot be passed over. */
 function countsOf(table: Table, name: string): Float64Array {
   const { values, reasons } = numbersOf(table, name);
-  const bad = reasons.findIndex((reason, row) => reason !== 0 || (values[row] ?? 0) < 0);
+  const bad = reasons.findIndex((reason, row) => faultOf(values[row] ?? 0, reason) !== undefined);
   if (bad < 0) return values;
-  throw new Problem('count-missing', 'is missing or negative', {
+  const value = values[bad] ?? 0;
+  throw new Problem('count-missing', faultOf(value, reasons[bad] ?? 0) ?? '', {
     file: table.name,
     line: table.lines?.[bad] ?? bad + 2,
+    column: 1 + [...table.columns.keys()].indexOf(name),
     columnName: name,
+    ...(reasons[bad] === 0 ? { value: String(value) } : {}),
     remedy: 'leave the unit out, or give the count of every group in it',
   });
 }
@@ -123,10 +136,12 @@ function answerGroup(
 
 function requireTotals(counts: readonly Float64Array[], totals: Float64Array, table: Table): void {
   totals.forEach((total, row) => {
-    if (counts.every((group) => (group[row] ?? 0) <= total)) return;
-    throw new Problem('count-exceeds-total', 'has a group larger than its total', {
+    const above = counts.find((group) => (group[row] ?? 0) > total)?.[row];
+    if (above === undefined) return;
+    throw new Problem('count-exceeds-total', `is the count of a group, and the total is ${total}`, {
       file: table.name,
       line: table.lines?.[row] ?? row + 2,
+      value: String(above),
       remedy: 'name the right total column, or leave it out to use the sum of the groups',
     });
   });

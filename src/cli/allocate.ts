@@ -18,15 +18,18 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** More homes than there are. */
+const MOST_UNITS = 1e9;
+
 async function readNeed(effects: Effects, text: string): Promise<Need> {
   if (!text.endsWith('.csv')) {
     const need = /^[\d.]+$/.test(text) ? parseNumber(text) : undefined;
-    if (need !== undefined && !isMissing(need)) return need;
+    if (need !== undefined && !isMissing(need) && need <= MOST_UNITS) return need;
     throw new Problem('need-form', 'is not a need', {
       columnName: '--need',
       value: text,
       exitCode: 3,
-      remedy: 'give a number of units of 0 or more, or a CSV file with the columns region and need',
+      remedy: 'give a number of units from 0 to 1000000000, or a CSV file with the columns region and need',
     });
   }
   const table = await readAnyTable(effects, text, 'region');
@@ -41,9 +44,16 @@ async function readNeed(effects: Effects, text: string): Promise<Need> {
       });
   }
   const needs = cellsOf(table, 'need');
-  const entries = textsOf(table, 'region').map((region, row): [string, number] => {
+  const regions = textsOf(table, 'region');
+  const entries = regions.map((region, row): [string, number] => {
     const need = needs[row];
-    if (typeof need === 'number' && need >= 0) return [region, need];
+    const first = regions.indexOf(region);
+    if (first < row)
+      throw new Problem('row-repeated', `stands on line ${table.lines?.[first] ?? first + 2} too`, {
+        ...{ file: text, line: table.lines?.[row] ?? row + 2, columnName: 'region', value: region },
+        remedy: 'keep one row of each region',
+      });
+    if (typeof need === 'number' && need >= 0 && need <= MOST_UNITS) return [region, need];
     throw new Problem('need-form', 'has no need of at least 0', {
       file: text,
       line: table.lines?.[row] ?? row + 2,

@@ -35,6 +35,23 @@ function spatialOf({ x, y, bandwidth, kernel }: Options): SegregationQuestion['s
   return { x, y, bandwidth: distance, kernel: known };
 }
 
+/** Columns of the groups, each once; one group alone needs the people it is compared with. */
+function groupsOf({ groups: text, total }: Options): string[] {
+  const groups = text.split(',').map((name) => name.trim());
+  const twice = groups.find((name, at) => groups.indexOf(name) < at);
+  const refuse = (what: string, value: string, remedy: string): Problem =>
+    new Problem('option-groups', what, { columnName: '--groups', value, exitCode: 3, remedy });
+  if (groups.includes('')) throw refuse('names a group without a name', text, 'write --groups A,B,C');
+  if (twice !== undefined) throw refuse('names a group twice', twice, 'name each column of a group once');
+  if (groups.length === 1 && total === undefined)
+    throw refuse(
+      'names one group, and nobody to compare it with',
+      text,
+      'name more groups, or the column of all people with --total',
+    );
+  return groups;
+}
+
 function measureLines(name: string, measures: object): string[] {
   return [
     name,
@@ -56,6 +73,7 @@ function localLines(local: readonly number[]): string[] {
 function lines({ units, people, groups, multigroup, split, local, spatial }: SegregationAnswer): string[] {
   return [
     `${units} units, ${people} people`,
+    ...(groups.length === 0 ? ['nothing to measure: each group has nobody, or everybody'] : []),
     ...groups.flatMap((answer) => [...measureLines(answer.group, answer), `  ${answer.sentence}`]),
     ...(multigroup ? measureLines('all groups', multigroup) : []),
     ...(split ? [...measureLines('M', split.divergence), ...measureLines('H', split.informationTheory)] : []),
@@ -80,7 +98,7 @@ export function register(program: Command, effects: Effects): void {
     .option('--kernel <kernel>', 'uniform, triangle or biweight', 'biweight')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: Options) => {
-      const groups = options.groups.split(',').map((name) => name.trim());
+      const groups = groupsOf(options);
       const question = { ...options, groups, spatial: spatialOf(options) };
       const answer = measureSegregation(await readAnyTable(effects, file), question);
       effects.log.out(options.json === true ? JSON.stringify(answer) : lines(answer).join('\n'));

@@ -3,7 +3,13 @@ import * as fs from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Problem } from '#core/problem.ts';
 import type { FileFacts, Files, FileSink, FolderEntry } from './effects.ts';
+import { decodeUtf8 } from '#tables/decode.ts';
 import { takeLock } from './node-lock.ts';
+
+/** A text, refused where it is not UTF-8: Latin letters would else become other signs without a word. */
+function textOf(bytes: Uint8Array, path: string): string {
+  return bytes.length === 0 ? '' : decodeUtf8(bytes, path).text;
+}
 
 interface SystemError extends Error {
   readonly code?: string;
@@ -154,7 +160,7 @@ export function nodeFiles(root: string): Files {
     facts: (path) => guard(path, readFacts),
     follow: (path) => guard(path, followLinks),
     read: (path) => guard(path, (absolute) => fs.readFile(absolute)),
-    readText: (path) => guard(path, (absolute) => fs.readFile(absolute, 'utf8')),
+    readText: (path) => guard(path, async (absolute) => textOf(await fs.readFile(absolute), path)),
     list: (path) => guard(path, listFolder),
     write: (path, content) =>
       guard(path, async (absolute) => {

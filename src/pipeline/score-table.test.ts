@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Problem, Problems } from '#core/problem.ts';
 import type { Effects } from './effects.ts';
@@ -50,6 +53,8 @@ describe('a table that cannot be scored says where and what to do', () => {
     ['id,a,b\n', 'csv-header-only', 't.csv:1'],
     ['<!doctype html>', 'csv-is-html', 't.csv:1'],
     ['id,a,b\n1,"x,2\n2,3,4\n', 'csv-open-quote', 't.csv:2:2'],
+    // Their squares sum to Infinity: every z-score would be 0 without a word.
+    ['id,a,b\n1,1e308,2\n2,-1e308,3\n', 'recipe-number-huge', 't.csv:2:2'],
     ['id,a,b\n1,x"y",2\n', 'csv-stray-quote', 't.csv:2:2'],
     ['id;a;b\n1;2;3\n', 'csv-separator', 't.csv:1'],
     ['id\ta\tb\n1\t2\t3\n', 'csv-separator', 't.csv:1'],
@@ -110,4 +115,27 @@ describe('a table as people have it', () => {
     expect(compareScored(scored, ['sum=published'], 0.5)[0]).toMatchObject({ matched: 1, rows: 2 });
     expect(() => compareScored(scored, ['sum'], 0)).toThrow('names no output and column');
   });
+});
+
+test.each([
+  // A text is plain, or in both languages.
+  ['title: Test', 'title: { en: Test }', 'needs the other too', 'write both'],
+  ['title: Test', 'title: [Test]', 'none of the forms', 'in both languages: { en: …, es: … }'],
+  ['of: [a, b]', 'of: { a: 1, b: -1 }', 'none of the forms', 'write a text, or a list, such as [a, b]'],
+])('%s as %s says what is wrong and which forms there are', async (from, to, what, remedy) => {
+  const { effects } = withFiles('id,a,b\n1,1,2\n2,2,3\n', RECIPE.replace(from, to));
+  const error: unknown = await scoreTable(effects, 'r.yaml', 't.csv', undefined).catch(
+    (reason: unknown) => reason,
+  );
+  const [problem] = error instanceof Problems ? error.problems : [error];
+  if (!(problem instanceof Problem)) throw new Error('nothing was refused');
+  expect(problem.message).toContain(what);
+  expect(problem.details.remedy).toContain(remedy);
+});
+
+test('a recipe that is not UTF-8 is refused: its letters would become other signs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evenground-'));
+  writeFileSync(join(folder, 'r.yaml'), Buffer.from('title: M\xedo\n', 'latin1'));
+  await expect(nodeFiles(folder).readText('r.yaml')).rejects.toMatchObject({ code: 'csv-encoding' });
+  rmSync(folder, { recursive: true });
 });

@@ -69,6 +69,15 @@ const GIVE_NEED = 'give --need with a number, or with a CSV file with the column
 const DIVIDE_NEED =
   'give --need a CSV file with the columns region and need, or let the method name a column that divides it, such as need: { by: homes }';
 
+function needOf(inputs: Inputs, by: string, row: number): number {
+  const value = inputs.number(by, row);
+  if (value >= 0) return value;
+  throw new Problem('input-range', 'is below 0 and divides the need', {
+    ...{ ...inputs.placeOf(inputs.columnFor(by), row), value: String(value), exitCode: 2 },
+    remedy: 'give a number of at least 0',
+  });
+}
+
 function spreadNeed(
   inputs: Inputs,
   regions: readonly string[],
@@ -85,7 +94,7 @@ function spreadNeed(
   const sums = new Map(regions.map((region) => [region, 0]));
   for (const row of inputs.order) {
     const region = inputs.regions[row] ?? '';
-    sums.set(region, (sums.get(region) ?? 0) + inputs.number(by, row));
+    sums.set(region, (sums.get(region) ?? 0) + needOf(inputs, by, row));
   }
   const sum = [...sums.values()].reduce((a, b) => a + b, 0);
   inputs.throwGaps();
@@ -106,7 +115,8 @@ function needByRegion(
   if (need !== undefined && typeof need !== 'number') {
     const absent = regions.find((region) => !need.has(region));
     if (absent === undefined) return need;
-    throw new Problem('need-absent', 'has no need', {
+    throw new Problem('need-absent', 'is a region of the table without a need', {
+      columnName: '--need',
       value: absent,
       exitCode: 3,
       remedy: 'give a need for every region of the table',

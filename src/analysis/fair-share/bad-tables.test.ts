@@ -102,3 +102,14 @@ test('phases of a method file split each whole number by largest remainder, and 
   ]);
   expect(() => compileMethod(phased("[{ id: '2028', share: 0.5 }]"), 'm.yaml')).toThrow(Problems);
 });
+
+test.each([
+  // A sum of such values is Infinity, and a share of it NaN.
+  ['a number no sum can hold', ['A', 'r', '1.7e308', '7'], 'input-range stop t.csv:2:3 "wealth" "1.7e+308"'],
+  ['a need below 0', ['A', 'r', '60', '-7'], 'input-range stop t.csv:2:4 "homes" "-7"'],
+  ['no region', ['A', '', '60', '7'], 'name-missing stop t.csv:2:2 "region"'],
+  ['no name', ['', 'r', '60', '7'], 'name-missing stop t.csv:2:1 "name"'],
+])('a row with %s is refused at its place, never NaN', (_what, row, message) => {
+  const rows = [row, ['B', 'r', '40', '4']];
+  expect(firstMessage('{ by: homes, state: unverified, source: x }', rows)).toContain(message);
+});

@@ -72,6 +72,9 @@ export function absentInputs(method: AllocationMethod, table: Table): readonly P
   ];
 }
 
+/** Above any sum of money or count of homes; sums and products of such values stay numbers. */
+const LARGEST_INPUT = 1e15;
+
 /** The table as one method reads it: rows in the order of their names, regions merged, stand-ins in their places. */
 export class Inputs {
   readonly names: readonly string[];
@@ -97,7 +100,23 @@ export class Inputs {
     this.order = [...this.names.keys()].sort((a, b) =>
       compareTexts(this.names[a] ?? '', this.names[b] ?? ''),
     );
+    this.#refuseBlank();
     this.#refuseRepeated();
+  }
+
+  #refuseBlank(): void {
+    const { name, region } = this.method;
+    for (const [column, texts] of [
+      [name, this.names],
+      [region, this.regions],
+    ] as const) {
+      const row = texts.findIndex((text) => text.trim() === '');
+      if (column === undefined || row < 0) continue;
+      throw new Problem('name-missing', 'is empty: every row needs a name and a region', {
+        ...this.placeOf(column, row),
+        remedy: 'fill in the cell, or leave the row out',
+      });
+    }
   }
 
   #text(column: string, row: number): string {
@@ -144,9 +163,20 @@ export class Inputs {
   /** The value; where there is none a 0 that never leaves: `throwGaps` stops before any result. */
   number(name: string, row: number): number {
     const cell = this.cell(name, row);
-    if (!isMissing(cell)) return cell;
+    if (!isMissing(cell) && Math.abs(cell) <= LARGEST_INPUT) return cell;
     const columnName = this.columnFor(name);
     const place = this.placeOf(columnName, row);
+    if (!isMissing(cell)) {
+      this.#gaps.set(
+        `${row} ${columnName}`,
+        new Problem('input-range', 'is too large to compute with', {
+          ...place,
+          value: String(cell),
+          remedy: 'correct the value',
+        }),
+      );
+      return 0;
+    }
     const what = `holds no value for ${this.names[row] ?? ''}`;
     const remedy = 'fill in the value: a factor is never left out silently';
     this.#gaps.set(`${row} ${columnName}`, new Problem('input-missing', what, { ...place, remedy }));

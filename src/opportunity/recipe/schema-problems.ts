@@ -59,7 +59,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong, in words of the file and not of the library that checks it. */
-function wrongIn(issue: Issue, value: unknown): string {
+function wrongIn(issue: Issue, value: unknown, isOneLanguage: boolean): string {
+  if (value === undefined && isOneLanguage) return 'is missing: a text in one language needs the other too';
   if (value === undefined) return 'is missing here';
   if (value === null) return 'is empty here';
   if (issue.code === 'invalid_union') return 'is none of the forms that may stand here';
@@ -83,17 +84,36 @@ function settingsRemedy(word: string, words: readonly string[]): string {
   return `write ${word}: { ${own[0] ?? words[0]}: … }; settings here: ${words.join(', ')}`;
 }
 
+const BOTH_LANGUAGES = 'write it plain, such as "Title", or in both languages: { en: …, es: … }';
+const LANGUAGES: ReadonlySet<string> = new Set(['en', 'es']);
+/** Whether a place holds one of the two languages of a text, and nothing but them may stand beside it. */
+const isLanguage = (words: readonly string[]): boolean =>
+  words.length === LANGUAGES.size && words.every((word) => LANGUAGES.has(word));
+
+/** Kinds of values that the alternatives of a union take, where no word can be named. */
+function kindsRemedy(branches: readonly (readonly Issue[])[], guide: string): string {
+  const kinds = branches
+    .flat()
+    .flatMap((issue) =>
+      issue.code === 'invalid_type' && issue.path.length === 0 ? (KINDS[issue.expected] ?? []) : [],
+    );
+  const forms = [...new Set(kinds)].join(', or ');
+  return forms === '' ? `see ${guide} for what may stand here` : `write ${forms}; see ${guide}`;
+}
+
 function unionRemedy(
   value: unknown,
   path: (string | number)[],
   branches: readonly (readonly Issue[])[],
-  { wordsAt }: SchemaWords,
+  { wordsAt, guide }: SchemaWords,
 ): string {
   const words = wordsAt(path);
   if (typeof value === 'string' && words.includes(value))
     return settingsRemedy(value, wordsAt([...path, value]));
   const word = typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : String(value);
   const known = [...new Set([...expectedWords(branches), ...words])];
+  if (isLanguage(known)) return BOTH_LANGUAGES;
+  if (known.length === 0) return kindsRemedy(branches, guide);
   return value === undefined ? `known here: ${known.join(', ')}` : suggest(word, known);
 }
 
@@ -105,6 +125,7 @@ function remedyFor(issue: Issue, value: unknown, path: (string | number)[], know
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value === 'number') {
     return 'write it in quotes: YAML turns unquoted digits into a number and drops leading zeros';
   }
+  if (path.length > 1 && isLanguage(known.wordsAt(path.slice(0, -1)))) return 'write both: { en: …, es: … }';
   if (issue.code === 'invalid_value') return suggest(String(value), issue.values.map(String));
   return `see ${known.guide} for what may stand here`;
 }
@@ -132,8 +153,9 @@ function toProblems(issue: Issue, yaml: PlacedYaml, known: SchemaWords): Problem
     );
   }
   const value = valueAt(yaml.data, issue.path);
+  const isOneLanguage = path.length > 1 && isLanguage(known.wordsAt(path.slice(0, -1)));
   return [
-    new Problem('recipe-form', wrongIn(issue, value), {
+    new Problem('recipe-form', wrongIn(issue, value, isOneLanguage), {
       ...yaml.placeOf(path),
       columnName: name,
       ...show(value),

@@ -82,6 +82,20 @@ function numbersOfTexts(
   return numbers;
 }
 
+/** The square of a larger number, summed over a table, is no number any more: a spread would be endless and scores 0. */
+const LARGEST = 1e140;
+
+function refuseHuge(found: NumberColumn, name: string, table: Table): NumberColumn {
+  const row = found.values.findIndex((value, at) => found.reasons[at] === 0 && Math.abs(value) > LARGEST);
+  if (row < 0) return found;
+  throw new Problem('recipe-number-huge', 'is too large to compute with', {
+    ...placeIn(table, name, row),
+    value: String(found.values[row]),
+    exitCode: 2,
+    remedy: 'correct the value, or list it under missingValues when it stands for "no value"',
+  });
+}
+
 function compareColumn(column: Column, rule: Comparison): Uint8Array {
   if (column.kind === 'text')
     return Uint8Array.from(column.values, (value) => (compareText(value, rule) ? 1 : 0));
@@ -114,8 +128,8 @@ export function runContext(
   const numbers = (name: string, more: readonly Sentinel[] = []): NumberColumn => {
     const found = column(name);
     const all = [...sentinels, ...more];
-    if (found.kind === 'text') return numbersOfTexts(found, name, table, all);
-    return withoutSentinels(found, all);
+    if (found.kind === 'text') return refuseHuge(numbersOfTexts(found, name, table, all), name, table);
+    return refuseHuge(withoutSentinels(found, all), name, table);
   };
   const asked = (rule: Comparison & { column: string }): Column => {
     const found = column(rule.column);
