@@ -34,12 +34,22 @@ test('the balance stands without scripts; with them another area and the next ho
   // Added up from HUD's file by another program: 5,870 vouchers in Hartford's tracts that are printed.
   await expect(cells(page, 'vouchers').first()).toHaveText('5,870');
 
+  // The map comes near: marks with names, each telling its program and homes.
+  await expect(page.locator('[data-area-marks] text').first()).toBeVisible();
+  await expect(page.locator('[data-area-marks] title').first()).toHaveText(
+    /: .+ (?:homes?|number of homes)$/,
+  );
+  const near = page.locator('[data-housing-map] svg.map');
+  await expect(near).not.toHaveAttribute('viewBox', /^0 0 960 /);
+
   // The scenario is of Hartford too: its tax-credit homes are those of the table.
   const homes = (await cells(page, 'tax-credit').first().innerText()).split(/\s/)[0] ?? '';
   await expect(page.locator('[data-next-row="before"] td').nth(6)).toHaveText(homes);
   await expect(page.locator('[data-next-status]')).toContainText('Hartford:');
   await where.last().selectOption({ index: 0 });
   await expect(page).not.toHaveURL(/area=/);
+  await expect(near).toHaveAttribute('viewBox', /^0 0 960 /);
+  await expect(page.locator('[data-area-marks]')).toHaveCount(0);
 
   // 10,149 homes, 7,473 of them low or very low; by the split 25 % of 1,000 more go to moderate and lower tracts.
   await expect(page.locator('[data-next-row="before"]')).toContainText('73.6%');

@@ -46,3 +46,16 @@ export function fitFrame(bounds: Bounds, width: number, padding: number, height?
     ],
   };
 }
+
+/** Units of the width of a picture of a whole place. */
+export const STATE_WIDTH = 960;
+
+/**
+ * Frame of the picture of a whole place: what is drawn over the picture later goes through the same one.
+ *
+ * @param bounds of all tracts
+ * @example wholeFrame([0, 0, 1, 1]).project(0, 1).map(Math.round) // => [4, 4]
+ */
+export function wholeFrame(bounds: Bounds, width: number = STATE_WIDTH): Frame {
+  return fitFrame(bounds, width, 4);
+}

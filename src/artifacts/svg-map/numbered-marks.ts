@@ -18,17 +18,18 @@ const TURN = Math.PI * (3 - Math.sqrt(5));
  * @param spots where the marks are
  * @param whole the picture; it is the answer when there are no spots
  * @param least smallest width that is looked at
+ * @param room width and height of the view for those of the spots
  * @returns never larger than the whole and never outside of it
  * @example viewOfSpots([], [0, 0, 400, 300], 100) // => [0, 0, 400, 300]
  */
-export function viewOfSpots(spots: readonly Spot[], whole: View, least: number): View {
+export function viewOfSpots(spots: readonly Spot[], whole: View, least: number, room = 1.5): View {
   if (spots.length === 0) return whole;
   const [left, top, width, height] = whole;
   const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
   const [west, east] = [Math.min(...xs), Math.max(...xs)];
   const [north, south] = [Math.min(...ys), Math.max(...ys)];
   const ratio = height / width;
-  const wanted = Math.max(least, (east - west) * 1.5, ((south - north) * 1.5) / ratio);
+  const wanted = Math.max(least, (east - west) * room, ((south - north) * room) / ratio);
   const own = Math.min(width, wanted);
   const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
   return [

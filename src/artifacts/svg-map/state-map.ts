@@ -2,7 +2,7 @@ import type { Topology } from 'topojson-specification';
 
 import type { Edition } from '#opportunity/edition.ts';
 
-import { fitFrame, type Frame } from './frame.ts';
+import { type Frame, STATE_WIDTH, wholeFrame } from './frame.ts';
 import { MAP_INK } from './ink.ts';
 import { type LabelWish, placeLabels } from './label.ts';
 import { hatchPattern, levelGroups, linePath } from './layer.ts';
@@ -89,12 +89,9 @@ function dotsElement(paths: DotPaths | undefined): string {
   ].join('');
 }
 
-/** Units of the width of a picture of a whole place. */
-export const STATE_WIDTH = 960;
-
 /** Frame of the picture of a whole place, for what is drawn over it later. */
 export function stateFrame(topology: Topology, width: number = STATE_WIDTH): Frame {
-  return fitFrame(boundsOf(shapesOf(topology, 'tracts'), degreeArcs(topology)), width, 4);
+  return wholeFrame(boundsOf(shapesOf(topology, 'tracts'), degreeArcs(topology)), width);
 }
 
 /**

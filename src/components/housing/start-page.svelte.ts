@@ -9,6 +9,7 @@ import BalanceIsland from './BalanceIsland.svelte';
 import { startMarks } from './marks.ts';
 import { NextModel } from './next-model.svelte.ts';
 import NextHomes from './NextHomes.svelte';
+import { startAreaMap } from './start-map.svelte.ts';
 
 /** Years that count as soon. */
 const SOON_YEARS = 5;
@@ -124,5 +125,6 @@ export async function startPage(page: HTMLElement): Promise<void> {
   mount(NextHomes, { target, props: { next, t, place: page.dataset['placeName'] ?? '', choose } });
   target.hidden = false;
   startHand(page, next);
+  startAreaMap(page, next, t);
   page.dataset['ready'] = 'yes';
 }

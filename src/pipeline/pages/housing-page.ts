@@ -9,7 +9,8 @@ import {
 import type { BalanceModel } from '#analysis/balance/model.ts';
 import type { NamedBalance, PublishedFigure } from '#artifacts/balance-files.ts';
 import { type MarkLayer, marksSvg } from '#artifacts/svg-map/marks.ts';
-import { stateMapSvg } from '#artifacts/svg-map/state-map.ts';
+import type { Bounds } from '#artifacts/svg-map/frame.ts';
+import { stateFrame, stateMapSvg } from '#artifacts/svg-map/state-map.ts';
 import type { MarkShape } from '#analysis/balance/programs.ts';
 import type { Level } from '#core/level.ts';
 import { compareTexts, indexRows, textsOf } from '#tables/columns.ts';
@@ -59,6 +60,8 @@ export interface HousingPage {
   readonly ends: EndDates;
   readonly firstEnd: number;
   readonly marks: readonly LegendMark[];
+  /** Bounds of the map, so that a script can put names on it. */
+  readonly bounds: Bounds;
   readonly developments: readonly PlacedDevelopment[];
   /** Records that are counted and not listed. */
   readonly notListed: number;
@@ -124,7 +127,7 @@ function withFairShare(place: string, model: BalanceModel): BalanceModel {
 
 function makePage(place: string, editionId: string): HousingPage {
   const model = withFairShare(place, openBalance(place, editionId));
-  const { edition } = readEdition(place, editionId);
+  const { edition, topology } = readEdition(place, editionId);
   const figures = readPublishedFigures(place);
   const [state] = model.areas;
   if (state === undefined) throw new Error(`edition ${editionId} has no areas`);
@@ -133,7 +136,7 @@ function makePage(place: string, editionId: string): HousingPage {
   const records = read('assisted-housing').rowCount + read('public-housing-2015').rowCount;
   const areasOf = (kind: string) => edition.areas.filter(({ id }) => id.startsWith(`${kind}:`));
   return {
-    ...{ model, developments, firstEnd: FIRST_END },
+    ...{ model, developments, firstEnd: FIRST_END, bounds: stateFrame(topology).bounds },
     source: [...new Set(model.lines.map(({ publisher }) => publisher))].join('; '),
     period: [...new Set(model.lines.map(({ period }) => period))].join('; '),
     named: nameBalance(model, state, figures),
