@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { csvText } from '#artifacts/run-csv.ts';
 import { parseWhole } from '#core/number.ts';
 import { Problem } from '#core/problem.ts';
+import type { SobolIndices } from '#core/stats/sobol-indices.ts';
 import { compareAlternatives } from '#opportunity/alternatives.ts';
 import type { DrawSummary } from '#opportunity/draw-tally.ts';
 import { leaveEachOut } from '#opportunity/leave-out.ts';
+import { methodIndices } from '#opportunity/method-indices.ts';
 import { simulateMargins } from '#opportunity/margins.ts';
 import { simulateWeights, weightIndices } from '#opportunity/sensitivity.ts';
 import { baseAgreement, sensitivityBase } from '#opportunity/sensitivity-base.ts';
@@ -46,6 +48,7 @@ function study(scored: ScoredTable, options: Options) {
   const margins =
     marginDraws > 0 && hasMargins ? simulateMargins(scored.run, scored.table, marginDraws, seed) : undefined;
   const sobol = count === 0 ? undefined : weightIndices(base, count, seed);
+  const method = count === 0 ? undefined : methodIndices(scored.run, scored.table, base, count, seed);
   return {
     recipe: scored.run.recipe.id,
     rows: scored.run.rowCount,
@@ -56,6 +59,7 @@ function study(scored: ScoredTable, options: Options) {
     agreement: baseAgreement(scored.run, base),
     margins,
     sobol: sobol && { ...sobol, ids: base.ids },
+    method,
   };
 }
 
@@ -83,8 +87,21 @@ function agreementLine({ agreement: { same, levelled } }: Study): string[] {
   ];
 }
 
+/** First and total order of each input, a line each. */
+function indexLines(
+  title: string,
+  indices: (SobolIndices & { ids: readonly string[] }) | undefined,
+): string[] {
+  if (indices === undefined) return [];
+  const { ids, first, total } = indices;
+  return [
+    `${title} (first order, total order)`,
+    ...ids.map((id, i) => `  ${id}: ${first[i]?.toFixed(3)}, ${total[i]?.toFixed(3)}`),
+  ];
+}
+
 function lines(result: Study): string[] {
-  const { recipe, rows, levels, alternatives, leaveOneOut: left, weights, sobol } = result;
+  const { recipe, rows, levels, alternatives, leaveOneOut: left, weights, sobol, method } = result;
   return [
     `${recipe}: ${rows} rows, ${levels} levels`,
     'other methods: rows that change level',
@@ -97,10 +114,11 @@ function lines(result: Study): string[] {
     ...agreementLine(result),
     `weights drawn ${weights.draws} times (±${weights.spread * 100}%, seed ${weights.seed}): ${drawLine(weights)}`,
     ...marginLines(result),
-    ...(sobol ? ['weights that move the ranks (first order, total order)'] : []),
-    ...(sobol
-      ? sobol.ids.map((id, i) => `  ${id}: ${sobol.first[i]?.toFixed(3)}, ${sobol.total[i]?.toFixed(3)}`)
-      : []),
+    ...indexLines('weights that move the ranks', sobol),
+    ...indexLines(
+      `choices of method that move the ranks: normalization (${method?.normalizations.join(', ') ?? ''}), arithmetic or geometric mean, weights`,
+      method,
+    ),
   ];
 }
 

@@ -31,8 +31,12 @@ export interface WeightSimulation extends DrawSummary {
   readonly spread: number;
 }
 
-/** Rank of every row with a score (1 = lowest), 0 for the others. */
-function scoreRanks({ score, level, scoredCount }: Rescored): Float64Array {
+/**
+ * Rank of every row with a score (1 = lowest), 0 for the others.
+ *
+ * @example scoreRanks({ score: Float64Array.of(3, 1), level: Uint8Array.of(1, 0), scoredCount: 2, cuts: Float64Array.of() })[0] // => 2
+ */
+export function scoreRanks({ score, level, scoredCount }: Rescored): Float64Array {
   const own = new Float64Array(scoredCount);
   let count = 0;
   for (let row = 0; row < level.length; row++)
