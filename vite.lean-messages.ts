@@ -62,6 +62,12 @@ function readFile(file: string, lang: string, isUsed: (key: string) => boolean):
   );
 }
 
+/** Names of publishers that have one of their own in the language: looked up by themselves, so all of them are needed. */
+function readNames(file: string): Record<string, unknown> {
+  const names = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  return Object.fromEntries(Object.entries(names).filter(([english, own]) => english !== own));
+}
+
 /** The messages of a language that pages with scripts can show, by file and key. */
 function readMessages(lang: string): Record<string, Record<string, unknown>> {
   const folder = join(import.meta.dirname, LOCALES, lang);
@@ -69,7 +75,10 @@ function readMessages(lang: string): Record<string, Record<string, unknown>> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const read = files
     .sort()
-    .map((name) => [basename(name, '.json'), readFile(join(folder, name), lang, isUsed)]);
+    .map((name) => [
+      basename(name, '.json'),
+      name === 'citation.json' ? readNames(join(folder, name)) : readFile(join(folder, name), lang, isUsed),
+    ]);
   return Object.fromEntries(read) as Record<string, Record<string, unknown>>;
 }
 

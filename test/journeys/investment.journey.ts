@@ -24,6 +24,10 @@ for (const prefix of ['', '/es']) {
     await expect(page.locator('[data-no-count]').first()).toContainText(
       prefix === '' ? 'No count:' : 'Sin recuento:',
     );
+    // Publishers have their name in the language of the page also where a script writes it.
+    await expect(page.locator('[data-profile]')).toContainText(
+      prefix === '' ? 'no date stated' : 'sin fecha',
+    );
     await expect(page.locator('[data-profile]')).toContainText(
       prefix === '' ? 'belong together' : 'van juntas',
     );
