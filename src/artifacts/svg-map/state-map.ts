@@ -32,6 +32,9 @@ export interface StateMapOptions {
 /** Type sizes in picture units: read on a wide screen, and on a phone where the picture is a third as wide. */
 const LABEL = { wide: { size: 11, most: 42 }, narrow: { size: 30, most: 7 } } as const;
 
+/** State and county at the start of a GEOID. */
+const COUNTY_DIGITS = 5;
+
 /** Thinning, in tenths of a unit. */
 const TOLERANCE = 5;
 
@@ -49,6 +52,30 @@ function townWishes(edition: Edition, towns: readonly Shape[], arcs: readonly Pi
       const people = area.tracts.map(([tract, share]) => (population[tract] ?? 0) * share);
       return [{ name: area.name, ...anchor, weight: people.reduce((a, b) => a + b, 0) }];
     });
+}
+
+/** Names of counties, where there is no layer of municipalities, in the middle of their people. */
+function countyWishes({ areas, tracts }: Edition, frame: Frame): LabelWish[] {
+  return areas
+    .filter(({ id }) => id.startsWith('county:'))
+    .flatMap(({ name, tracts: own }) => {
+      let [people, x, y] = [0, 0, 0];
+      for (const [tract] of own) {
+        const weight = tracts.population.total[tract] ?? 0;
+        const [atX, atY] = frame.project(tracts.longitude[tract] ?? 0, tracts.latitude[tract] ?? 0);
+        people += weight;
+        x += weight * atX;
+        y += weight * atY;
+      }
+      return people === 0 ? [] : [{ name, x: x / people, y: y / people, weight: people }];
+    });
+}
+
+/** Arcs of the borders of municipalities; of counties where that layer is not loaded. */
+function outerBorders(towns: readonly Shape[], tracts: readonly Shape[]): readonly number[] {
+  return towns.length > 0
+    ? borderArcs(towns, (i) => towns[i]?.id ?? '')
+    : borderArcs(tracts, (i) => tracts[i]?.id.slice(0, COUNTY_DIGITS) ?? '');
 }
 
 function labelGroup(wishes: readonly LabelWish[], width: number): string {
@@ -113,11 +140,7 @@ export function stateMapSvg(edition: Edition, topology: Topology, options: State
     path: shapePath(tractShapes.get(geoid)?.polygons ?? [], arcs, String),
     title: options.tractTitle(i),
   }));
-  const townLines = arcsPath(
-    borderArcs(towns, (i) => towns[i]?.id ?? ''),
-    arcs,
-    String,
-  );
+  const townLines = arcsPath(outerBorders(towns, [...tractShapes.values()]), arcs, String);
   const water = shapesOf(topology, 'water').map((shape) => shapePath(shape.polygons, arcs, String));
   const shapes = [
     element(
@@ -140,7 +163,7 @@ export function stateMapSvg(edition: Edition, topology: Topology, options: State
     element('g', { class: 'map-tenths', transform: `scale(${1 / TENTHS})` }, shapes.join('')),
     options.marks?.(frame) ?? '',
     options.unsure === true ? unsureMarks(edition.tracts, frame) : '',
-    labelGroup(townWishes(edition, towns, arcs), width),
+    labelGroup(towns.length > 0 ? townWishes(edition, towns, arcs) : countyWishes(edition, frame), width),
   ];
   return element(
     'svg',

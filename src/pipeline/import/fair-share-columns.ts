@@ -1,5 +1,6 @@
 import type { Provenance } from '#sources/source.ts';
-import { type Cell, isMissing } from '#core/missing.ts';
+import { type Estimate, proportionEstimate, sumEstimates } from '#core/estimate.ts';
+import { type Cell, isMissing, type Missing } from '#core/missing.ts';
 import type { Row } from '#tables/columns.ts';
 import { type ReadSource } from './raw-files.ts';
 
@@ -37,22 +38,30 @@ export function columnRows(columns: readonly ColumnFacts[]): Row[] {
   );
 }
 
-/** Margin of a share, by the Census formula for proportions; by the one for ratios where that gives no root. */
-export function shareMargin(part: Cell, partMoe: Cell, whole: Cell, wholeMoe: Cell): Cell {
-  for (const cell of [part, partMoe, whole, wholeMoe]) if (isMissing(cell)) return cell;
-  const [p, pMoe, w, wMoe] = [part, partMoe, whole, wholeMoe] as [number, number, number, number];
-  const share = p / w;
-  const inner = pMoe ** 2 - share ** 2 * wMoe ** 2;
-  const squared = inner >= 0 ? inner : pMoe ** 2 + share ** 2 * wMoe ** 2;
-  return Math.min(1, Math.sqrt(squared) / w);
+/** An estimate with its margin, when both are there; else why not. */
+function pairOf(value: Cell, moe: Cell): Estimate | Missing {
+  if (isMissing(value)) return value;
+  return isMissing(moe) ? moe : { value, moe };
 }
 
-/** Margin of a sum: the root of the summed squares. */
-export function sumMargin(margins: readonly Cell[]): Cell {
-  let squares = 0;
-  for (const margin of margins) {
-    if (isMissing(margin)) return margin;
-    squares += margin ** 2;
+const marginOf = (estimate: Estimate | Missing): Cell => (isMissing(estimate) ? estimate : estimate.moe);
+
+/** Margin of a share, by the Census formula for proportions; no share is less sure than not at all. */
+export function shareMargin(part: Cell, partMoe: Cell, whole: Cell, wholeMoe: Cell): Cell {
+  const [numerator, denominator] = [pairOf(part, partMoe), pairOf(whole, wholeMoe)];
+  if (isMissing(numerator)) return numerator;
+  if (isMissing(denominator)) return denominator;
+  const margin = marginOf(proportionEstimate(numerator, denominator));
+  return isMissing(margin) ? margin : Math.min(1, margin);
+}
+
+/** Margin of a sum of estimates, each with its own, by the Census formula: of parts that are 0 the largest counts once. */
+export function sumMargin(parts: readonly (readonly [value: Cell, moe: Cell])[]): Cell {
+  const known: Estimate[] = [];
+  for (const [value, moe] of parts) {
+    const part = pairOf(value, moe);
+    if (isMissing(part)) return part;
+    known.push(part);
   }
-  return Math.sqrt(squares);
+  return sumEstimates(known).moe;
 }

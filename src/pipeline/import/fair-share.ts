@@ -107,7 +107,9 @@ function surveyCells(tables: Tables['acs2019'], year: 2019 | 2023, name: string)
   const [tenure, income] = [lookup(tables.tenure.value, name), lookup(tables.income.value, name)];
   const [poverty, burden] = [lookup(tables.poverty.value, name), lookup(tables.burden.value, name)];
   const poor = sumCells([poverty('underHalf'), poverty('halfToOne')]);
-  const poorMoe = sumMargin([poverty('underHalfMoe'), poverty('halfToOneMoe')]);
+  const poorMoe = sumMargin(
+    ['underHalf', 'halfToOne'].map((cell) => [poverty(cell), poverty(`${cell}Moe`)] as const),
+  );
   const burdened = sumCells([burden('ownerBurdened'), burden('renterBurdened')]);
   return {
     [`occupiedHomes${year}`]: tenure('occupied'),
@@ -121,7 +123,9 @@ function surveyCells(tables: Tables['acs2019'], year: 2019 | 2023, name: string)
     [`burdenedRenters${year}`]: burden('renterBurdened'),
     [`burdenedHouseholds${year}`]: burdened,
     [`burdenedHouseholds${year}Moe`]: rounded(
-      sumMargin([burden('ownerBurdenedMoe'), burden('renterBurdenedMoe')]),
+      sumMargin(
+        ['ownerBurdened', 'renterBurdened'].map((cell) => [burden(cell), burden(`${cell}Moe`)] as const),
+      ),
     ),
   };
 }

@@ -42,6 +42,16 @@ function linesOf(topology: Topology, name: string): MultiLineString {
   return object === undefined ? { type: 'MultiLineString', coordinates: [] } : mesh(topology, object);
 }
 
+/** Borders of counties, where there is no layer of towns: state and county are the first five digits of a tract. */
+function countyLines(topology: Topology): MultiLineString {
+  const object = topology.objects['tracts'] as Collection | undefined;
+  const countyOf = (shape: { readonly properties?: { geoid?: string } | undefined }): string | undefined =>
+    shape.properties?.geoid?.slice(0, 5);
+  return object === undefined
+    ? { type: 'MultiLineString', coordinates: [] }
+    : mesh(topology, object, (a, b) => a === b || countyOf(a) !== countyOf(b));
+}
+
 /** GeoJSON from the topology; tract features carry the index of their tract in the edition as id. */
 export function layerShapes(
   topology: Topology,
@@ -56,7 +66,7 @@ export function layerShapes(
   return {
     tracts: { type: 'FeatureCollection', features: tracts },
     tractLines: linesOf(topology, 'tracts'),
-    townLines: linesOf(topology, 'towns'),
+    townLines: topology.objects['towns'] === undefined ? countyLines(topology) : linesOf(topology, 'towns'),
     towns: areasOf(topology, 'towns'),
     townLabels: {
       type: 'FeatureCollection',
