@@ -45,3 +45,12 @@ export function isMoved({ from, to, parts }: TownMove): boolean {
 export function roundedLevel(mean: number): Level {
   return LEVELS[Math.round(mean) - 1] ?? 'moderate';
 }
+
+/** Name of a table of a comparison: a page holds several, and each must be told from the others. */
+export function tableName(
+  t: Translator,
+  title: string,
+  { from, to }: Pick<LevelChanges, 'from' | 'to'>,
+): string {
+  return `${title}: ${t.pick(from.label)} → ${t.pick(to.label)}`;
+}

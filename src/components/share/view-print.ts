@@ -3,7 +3,7 @@ import type { MapModel } from '../map/map-model.svelte.ts';
 import type { ViewPicture } from './figure-file.ts';
 
 /**
- * Lets paper show the part of the place that the live map shows; of the whole place it shows the picture.
+ * Lets paper show the part of the place that the live map shows, and what is drawn on it; of the whole place it shows the picture.
  *
  * @returns how to get the part as an image; undefined for the whole
  */
@@ -18,7 +18,11 @@ export function startViewPrint(
   image.alt = '';
   image.hidden = true;
   holder?.append(image);
-  const read = (): ViewPicture | undefined => (model.state.view === null ? undefined : live.view?.picture());
+  /** An area that the reader drew stands on the live map only. */
+  const isDrawn = (): boolean =>
+    page.querySelector('[data-area-result]') !== null && /[#&]area=/.test(location.hash);
+  const read = (): ViewPicture | undefined =>
+    model.state.view === null && !isDrawn() ? undefined : live.view?.picture();
   const show = (): void => {
     const picture = read();
     holder?.classList.toggle('has-view-print', picture !== undefined);
