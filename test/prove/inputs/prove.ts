@@ -14,7 +14,7 @@ export interface Proof {
 
 function traceOf(world: OpenWorld, { id }: InputCase, { exitCode, lines, out, changed }: Met): string {
   const told = JSON.stringify([id, exitCode, lines, out, [...changed]]);
-  return told.replaceAll(world.root, '').replace(/\d+(\.\d+)? ms/g, '');
+  return told.replaceAll(world.root, '').replace(/\d+(\.\d+)? ms|only \d+ bytes came/g, '');
 }
 
 /** Runs one case and takes it back; gives everything in which it falls short. */
