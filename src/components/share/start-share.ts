@@ -1,4 +1,4 @@
-import type { ViewPicture } from './figure-file.ts';
+import { saveFigure, type ViewPicture } from './figure-file.ts';
 import { sheetAddress, startSheet } from './sheet.ts';
 
 /** What a page with a live map adds. */
@@ -24,12 +24,6 @@ export function startShare({ viewPicture = () => undefined }: ShareOptions = {})
   const say = (text: string | undefined): void => {
     if (status !== null) status.textContent = text ?? '';
   };
-  // Few visitors save a figure: what makes it comes when it is asked for.
-  const save = async (type: 'svg' | 'png'): Promise<void> => {
-    const picture = viewPicture();
-    const { saveFigure } = await import('./figure-file.ts');
-    await saveFigure(tools, type, picture);
-  };
   const acts: Readonly<Record<string, () => void | Promise<void>>> = {
     sheet: () => print(),
     whole: printWhole,
@@ -37,8 +31,8 @@ export function startShare({ viewPicture = () => undefined }: ShareOptions = {})
       await navigator.clipboard.writeText(sheetAddress(location));
       say(tools.dataset['copied']);
     },
-    svg: () => save('svg'),
-    png: () => save('png'),
+    svg: () => saveFigure(tools, 'svg', viewPicture()),
+    png: () => saveFigure(tools, 'png', viewPicture()),
   };
   tools.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
