@@ -109,7 +109,7 @@ export function register(program: Command, effects: Effects): void {
     .argument('<method>', 'method file, such as places/connecticut/fair-share/oca-2020-weighted.yaml')
     .requiredOption('--table <file>', 'CSV file with one row a town')
     .option(
-      '--need <need>',
+      '--need <number|file>',
       'units for all, or a CSV file with the columns region and need; without it, what the method says',
     )
     .option('--columns <file>', 'CSV file with more columns by town, such as the figures of a study')

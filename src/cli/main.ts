@@ -3,6 +3,7 @@ import { Problem } from '#core/problem.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { nodeEffects } from './node-effects.ts';
 import { reportFailure } from './report.ts';
+import { takeTypedPaths } from './typed-path.ts';
 
 /** What each command file of this folder exports. */
 export interface CommandFile {
@@ -23,6 +24,7 @@ export function makeProgram(effects: Effects): Command {
   for (const command of program.commands) {
     command.configureOutput({ writeErr: () => undefined }).exitOverride();
     command.option('--debug', 'show where a failure happened');
+    takeTypedPaths(command, effects.here ?? effects.files.resolve('.'), effects.files.resolve('.'));
   }
   program.configureOutput({
     writeOut: (text) => effects.log.out(text.trimEnd()),

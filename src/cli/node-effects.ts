@@ -6,6 +6,7 @@ import { nodeFiles } from '#pipeline/node-files.ts';
 export function nodeEffects(root: string): Effects {
   return {
     files: nodeFiles(root),
+    here: process.cwd(),
     clock: { now: () => new Date() },
     log: {
       out: (text) => void process.stdout.write(`${text}\n`),

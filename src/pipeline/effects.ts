@@ -64,6 +64,8 @@ export interface Clock {
 /** Everything the edges may do to the world, as one argument. */
 export interface Effects {
   readonly files: Files;
+  /** Folder that the person stands in: what they type is relative to it; without it, to the project. */
+  readonly here?: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where nothing may be asked: a build needs none. */
