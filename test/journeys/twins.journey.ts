@@ -6,8 +6,8 @@ import { siteFiles, siteFolder } from './site-files.ts';
 const files = siteFiles();
 const known = new Set(files);
 const TWIN = /^[^/]+\/data\/(?:\d{4}[a-z-]*\/[^/]+|[a-z-]+)\/[^/]+\.(json|csv)$/;
-// A model is what an island reads: the same facts as tables beside it.
-const twins = files.filter((path) => TWIN.test(path) && !path.endsWith('/model.json'));
+// A model and the maps of a model are what an island reads: the same facts as tables beside it.
+const twins = files.filter((path) => TWIN.test(path) && !/\/(model|maps)\.json$/.test(path));
 
 /** Pages without numbers of an edition, or whose numbers are files of the whole edition. */
 const WITHOUT_TWIN = /^(404|about|data|api)?$/;
