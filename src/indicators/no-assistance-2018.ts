@@ -1,20 +1,10 @@
 import type { Indicator } from './indicator.ts';
+import { publicAssistance } from './public-assistance.ts';
 
-/** Households without cash public assistance or food stamps. */
+/** The same of a later survey, as the national tables have it. */
 export const noAssistance2018 = {
+  ...publicAssistance,
   id: 'no-assistance-2018',
-  domain: 'economic',
-  label: { en: 'Households without public assistance', es: 'Hogares sin asistencia pública' },
-  phrase: {
-    en: 'households that do not need public assistance',
-    es: 'hogares que no necesitan asistencia pública',
-  },
-  unit: 'share',
-  decimals: 1,
-  direction: 'higher-is-better',
-  geography: 'tract',
   source: 'ACS 5-year, public assistance',
-  publisher: 'U.S. Census Bureau',
   period: '2014–2018',
-  vintage: '2010 tracts',
 } as const satisfies Indicator;

@@ -5,10 +5,7 @@ export const publicAssistance = {
   id: 'public-assistance',
   domain: 'economic',
   label: { en: 'Households without public assistance', es: 'Hogares sin asistencia pública' },
-  phrase: {
-    en: 'households that do not need public assistance',
-    es: 'hogares que no necesitan asistencia pública',
-  },
+  phrase: { en: 'households without public assistance', es: 'hogares sin asistencia pública' },
   unit: 'share',
   decimals: 1,
   direction: 'higher-is-better',

@@ -1,3 +1,4 @@
+import { GROUP_QUARTERS, TRACT_SIZE } from './normalized-columns.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 
 function withMargin(name: string, kind: 'count' | 'share' | 'number'): readonly ColumnSchema[] {
@@ -24,10 +25,7 @@ export const TABLES_2023 = [
       { name: 'county', kind: 'county-geoid' },
       { name: 'town', kind: 'town-geoid' },
       { name: 'sharedTowns', kind: 'text', optional: true },
-      { name: 'landSquareMeters', kind: 'count', filled: true },
-      { name: 'waterSquareMeters', kind: 'count', filled: true },
-      { name: 'longitude', kind: 'number', range: [-180, 180], filled: true },
-      { name: 'latitude', kind: 'number', range: [-90, 90], filled: true },
+      ...TRACT_SIZE,
       // The same tract in the county code that the Census used until 2022: the crosswalk of the two codes.
       { name: 'formerGeoid', kind: 'tract-geoid' },
     ],
@@ -47,12 +45,7 @@ export const TABLES_2023 = [
   {
     name: 'group-quarters-2023',
     key: ['geoid'],
-    columns: [
-      { name: 'geoid', kind: 'tract-geoid', filled: true },
-      { name: 'groupQuarters', kind: 'count' },
-      { name: 'groupQuartersShare', kind: 'share' },
-      { name: 'households', kind: 'count' },
-    ],
+    columns: GROUP_QUARTERS,
   },
   {
     name: 'survey-2023',

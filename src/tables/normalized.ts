@@ -4,6 +4,7 @@ import { Problem } from '#core/problem.ts';
 import { nearestName } from '#core/nearest-name.ts';
 import { isNumeric } from './cell.ts';
 import { BALANCE_TABLES } from './normalized-balance.ts';
+import { AREA_CENTER, GROUP_QUARTERS, TRACT_SIZE } from './normalized-columns.ts';
 import { DISTRICT_TABLES } from './normalized-districts.ts';
 import { FAIR_SHARE_TABLES } from './normalized-fair-share.ts';
 import type { Row } from './columns.ts';
@@ -15,11 +16,6 @@ import { VOUCHER_TABLES } from './normalized-vouchers.ts';
 import { readTableOrThrow } from './read-table.ts';
 import type { ColumnSchema, TableSchema } from './schema.ts';
 import { type Column, numberColumn, type Table } from './table.ts';
-
-const AREA_CENTER: readonly ColumnSchema[] = [
-  { name: 'longitude', kind: 'number', range: [-180, 180], filled: true },
-  { name: 'latitude', kind: 'number', range: [-90, 90], filled: true },
-];
 
 /** The twelve inputs of the 2014 index, in the order of the publisher's file; each is oriented so that more is better. */
 export const INDEX_VARIABLES_2014 = [
@@ -51,9 +47,7 @@ export const NORMALIZED_TABLES = [
       // Empty throughout in a place without the layer of towns.
       { name: 'town', kind: 'town-geoid', optional: true },
       { name: 'sharedTowns', kind: 'text', optional: true },
-      { name: 'landSquareMeters', kind: 'count', filled: true },
-      { name: 'waterSquareMeters', kind: 'count', filled: true },
-      ...AREA_CENTER,
+      ...TRACT_SIZE,
     ],
   },
   {
@@ -97,12 +91,7 @@ export const NORMALIZED_TABLES = [
   {
     name: 'group-quarters-2010',
     key: ['geoid'],
-    columns: [
-      { name: 'geoid', kind: 'tract-geoid', filled: true },
-      { name: 'groupQuarters', kind: 'count' },
-      { name: 'groupQuartersShare', kind: 'share' },
-      { name: 'households', kind: 'count' },
-    ],
+    columns: GROUP_QUARTERS,
   },
   {
     name: 'index-variables-2014',
