@@ -47,7 +47,10 @@ function readWishes(value: unknown): Wishes {
   return Object.fromEntries(PRIORITIES.map((priority) => [priority, weightOf(priority)])) as Wishes;
 }
 
-/** What a file says, or undefined when it is not a file of ours; unknown values become "nothing said". */
+/**
+ * What a file says; undefined when it is not a file of ours, or names no number of bedrooms, on which every amount
+ * depends. Other unknown values become "nothing said".
+ */
 export function readAnswers(text: string): VoucherAnswers | undefined {
   let data: unknown;
   try {
@@ -58,7 +61,8 @@ export function readAnswers(text: string): VoucherAnswers | undefined {
   if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== FORMAT)
     return undefined;
   const given = data as Readonly<Record<string, unknown>>;
-  const bedrooms = BEDROOMS.find((one) => one === given['bedrooms']) ?? NO_ANSWERS.bedrooms;
+  const bedrooms = BEDROOMS.find((one) => one === given['bedrooms']);
+  if (bedrooms === undefined) return undefined;
   const saved = Array.isArray(given['saved']) ? given['saved'].filter(isId).slice(0, MOST_SAVED) : [];
   return {
     bedrooms,

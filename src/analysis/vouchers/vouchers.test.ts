@@ -249,15 +249,14 @@ test('answers survive a file; a stranger’s file says nothing', () => {
     '{"format":"x"}',
     '<html>',
     '{"format":"evenground-voucher-answers/1","saved":{}}',
+    '{"format":"evenground-voucher-answers/1","bedrooms":99}',
+    '{"format":"evenground-voucher-answers/1","bedrooms":2,"saved":{}}',
   ];
   expect(hostile.map((text) => readAnswers(text)?.saved)).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
+    ...Array.from({ length: 6 }, () => undefined),
     [],
   ]);
-  const script = `{"format":"evenground-voucher-answers/1","reach":"<img src=x>","bedrooms":99}`;
+  const script = `{"format":"evenground-voucher-answers/1","reach":"<img src=x>","bedrooms":2}`;
   expect(readAnswers(script)).toEqual(NO_ANSWERS);
 });
 
