@@ -1,4 +1,5 @@
-import { type Cell, isMissing, missing } from '#core/missing.ts';
+import { type Estimate, scaleEstimate, sumEstimates } from '#core/estimate.ts';
+import { isMissing, missing } from '#core/missing.ts';
 import { acsCostBurden2019, acsIncome2019, acsTenure2019 } from '#sources/acs-2019.ts';
 import { BURDENED_CELLS } from '#sources/acs-tracts-2023.ts';
 import type { BridgePart } from '#tables/bridge.ts';
@@ -15,23 +16,44 @@ type Formula = readonly (readonly [cell: string, sign: 1 | -1])[];
 const SAME = 0.99;
 
 const round2 = (value: number): number => Math.round(value * 100) / 100;
-const numberOf = (cell: Cell | undefined): number => (cell === undefined || isMissing(cell) ? 0 : cell);
 
-/** Counts of the older tracts over a newer one; margins as of independent counts, each scaled by its share. */
-function carriedPair(table: Table, parts: readonly BridgePart[], name: string, formula: Formula): Row {
-  const rowOf = indexRows(table, 'geoid');
+/** A signed sum of cells by older tract; none where a cell has no number. */
+function sumsByTract(table: Table, formula: Formula): ReadonlyMap<string, Estimate> {
   const columns = formula.map(([cell, sign]) => ({
     ...{ sign, values: cellsOf(table, cell), margins: cellsOf(table, `${cell}Moe`) },
   }));
-  let [sum, squares] = [0, 0];
-  for (const { from, share } of parts) {
-    const row = rowOf.get(from) ?? -1;
-    for (const { sign, values, margins } of columns) {
-      sum += sign * share * numberOf(values[row]);
-      squares += (share * numberOf(margins[row])) ** 2;
-    }
-  }
-  return { [name]: round2(Math.max(0, sum)), [`${name}Moe`]: round2(Math.sqrt(squares)) };
+  const sumAt = (row: number): Estimate | undefined => {
+    const known = columns.flatMap(({ sign, values, margins }): Estimate[] => {
+      const [value, moe] = [values[row], margins[row]];
+      if (value === undefined || isMissing(value)) return [];
+      // A controlled count has no margin.
+      return [{ value: sign * value, moe: moe === undefined || isMissing(moe) ? 0 : moe }];
+    });
+    return known.length < columns.length ? undefined : sumEstimates(known);
+  };
+  return new Map(
+    [...indexRows(table, 'geoid')].flatMap(([geoid, row]): [string, Estimate][] => {
+      const sum = sumAt(row);
+      return sum === undefined ? [] : [[geoid, sum]];
+    }),
+  );
+}
+
+/** Counts of the older tracts over a newer one, as its columns; margins as of independent counts, each scaled by its share. */
+type Carrier = (parts: readonly BridgePart[]) => Row;
+
+function carrierOf(table: Table, name: string, formula: Formula): Carrier {
+  const sums = sumsByTract(table, formula);
+  const none = missing('notInFile');
+  return (parts) => {
+    const known = parts.flatMap(({ from, share }) => {
+      const own = sums.get(from);
+      return own === undefined ? [] : [scaleEstimate(own, share)];
+    });
+    if (known.length < parts.length) return { [name]: none, [`${name}Moe`]: none };
+    const { value, moe } = sumEstimates(known);
+    return { [name]: round2(Math.max(0, value)), [`${name}Moe`]: round2(moe) };
+  };
 }
 
 /** The older tract with the same boundary. */
@@ -62,16 +84,19 @@ export async function importHousing2019(
   for (const part of bridge.parts) partsOf.set(part.to, [...(partsOf.get(part.to) ?? []), part]);
   const incomeRow = indexRows(income.value, 'geoid');
   const [medians, margins] = ['medianIncome', 'medianIncomeMoe'].map((name) => cellsOf(income.value, name));
+  const carriers = [
+    carrierOf(tenure.value, 'households', [['households', 1]]),
+    carrierOf(tenure.value, 'renters', [['renters', 1]]),
+    carrierOf(burden.value, 'costKnown', KNOWN),
+    carrierOf(burden.value, 'costBurdened', BURDENED),
+  ];
   const rows = official.map((geoid): Row => {
     const parts = partsOf.get(geoid) ?? [];
     const row = incomeRow.get(sameTract(parts) ?? '');
     const none = missing('notApplicable');
     return {
       geoid,
-      ...carriedPair(tenure.value, parts, 'households', [['households', 1]]),
-      ...carriedPair(tenure.value, parts, 'renters', [['renters', 1]]),
-      ...carriedPair(burden.value, parts, 'costKnown', KNOWN),
-      ...carriedPair(burden.value, parts, 'costBurdened', BURDENED),
+      ...Object.fromEntries(carriers.flatMap((carry) => Object.entries(carry(parts)))),
       medianIncome: row === undefined ? none : (medians?.[row] ?? none),
       medianIncomeMoe: row === undefined ? none : (margins?.[row] ?? none),
     };
