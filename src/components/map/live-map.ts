@@ -22,6 +22,14 @@ function textOf({ t }: MapModel): MapText {
   };
 }
 
+const COUNTY = 'county:';
+
+/** Names of the counties by their five digits. */
+function countiesOf({ edition }: MapModel): Readonly<Record<string, string>> {
+  const counties = edition.areas.filter(({ id }) => id.startsWith(COUNTY));
+  return Object.fromEntries(counties.map(({ id, name }) => [id.slice(COUNTY.length), name]));
+}
+
 /** Lays the live map over the picture and ties it to the model. */
 export async function openLiveMap(
   container: HTMLElement,
@@ -29,7 +37,13 @@ export async function openLiveMap(
   worker: MapWorker,
 ): Promise<MapView> {
   const { geoid, town, population, groupQuarters } = model.data.tracts;
-  const shapes = await worker.open({ geoid, town, population, groupQuarters });
+  const shapes = await worker.open({
+    geoid,
+    town,
+    population,
+    groupQuarters,
+    counties: countiesOf(model),
+  });
   if (shapes.canDraw !== true && !hasWebGl2()) throw new Error('this device has no WebGL 2');
   let isFirst = true;
   return openMapView({

@@ -4,7 +4,13 @@ import type { MapData } from '../map-state.ts';
 import type { MapLayerShapes } from './shapes.ts';
 
 /** Columns of the edition that the worker makes dots of. */
-export type WorkerTracts = Pick<MapData['tracts'], 'geoid' | 'town' | 'population' | 'groupQuarters'>;
+export interface WorkerTracts extends Pick<
+  MapData['tracts'],
+  'geoid' | 'town' | 'population' | 'groupQuarters'
+> {
+  /** Names of counties by their five digits: the map writes them where it has no layer of towns. */
+  readonly counties?: Readonly<Record<string, string>>;
+}
 
 /** Each kind of shape as GeoJSON text that the map library's own worker reads: the page never parses it. */
 export type ShapeFiles = Readonly<Record<keyof MapLayerShapes, Blob>>;

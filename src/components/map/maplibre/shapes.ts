@@ -10,6 +10,7 @@ import type {
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import { polygonsOf, ringArea } from '#artifacts/dots/rings.ts';
+import type { WorkerTracts } from './messages.ts';
 
 /** Everything but the dots that the map draws, as MapLibre wants it. */
 export interface MapLayerShapes {
@@ -18,7 +19,7 @@ export interface MapLayerShapes {
   readonly townLines: MultiLineString;
   /** Towns by their GEOID, to draw the one that was searched for. */
   readonly towns: FeatureCollection;
-  /** Names of towns where they are written, the most populous first. */
+  /** Names of towns (or counties) where they are written, the most populous first. */
   readonly townLabels: FeatureCollection<Point>;
   readonly water: FeatureCollection;
   /** Middle of each tract, with its index. */
@@ -52,30 +53,62 @@ function countyLines(topology: Topology): MultiLineString {
     : mesh(topology, object, (a, b) => a === b || countyOf(a) !== countyOf(b));
 }
 
+/** People of the tracts of one county, their middle, and its name. */
+function countyLabels(tracts: readonly Feature<Point, { i: number }>[], edition: WorkerTracts): Label[] {
+  const sums = new Map<string, [people: number, x: number, y: number]>();
+  for (const { geometry, properties } of tracts) {
+    const county = edition.geoid[properties.i]?.slice(0, 5) ?? '';
+    const people = edition.population.total[properties.i] ?? 0;
+    const [x = 0, y = 0] = geometry.coordinates;
+    const [before, sumX, sumY] = sums.get(county) ?? [0, 0, 0];
+    sums.set(county, [before + people, sumX + people * x, sumY + people * y]);
+  }
+  return [...sums].flatMap(([county, [people, x, y]]): Label[] => {
+    const name = edition.counties?.[county];
+    if (name === undefined || people === 0) return [];
+    const geometry = { type: 'Point' as const, coordinates: [x / people, y / people] };
+    return [{ type: 'Feature', properties: { name, people }, geometry }];
+  });
+}
+
+/** Names of towns; of counties where there is no layer of towns. */
+function labelsOf(
+  topology: Topology,
+  centers: readonly Feature<Point, { i: number }>[],
+  edition: WorkerTracts,
+  peopleByTown: ReadonlyMap<string, number>,
+): FeatureCollection<Point> {
+  const towns = areasOf(topology, 'towns').features;
+  const labels =
+    towns.length === 0
+      ? countyLabels(centers, edition)
+      : towns.map((town) => labelOf(town, peopleByTown.get(town.properties.geoid ?? '') ?? 0));
+  return {
+    type: 'FeatureCollection',
+    features: labels.sort((a, b) => b.properties.people - a.properties.people),
+  };
+}
+
 /** GeoJSON from the topology; tract features carry the index of their tract in the edition as id. */
 export function layerShapes(
   topology: Topology,
-  geoids: readonly string[],
+  edition: WorkerTracts,
   peopleByTown: ReadonlyMap<string, number>,
 ): MapLayerShapes {
-  const indexByGeoid = new Map(geoids.map((geoid, i) => [geoid, i]));
+  const indexByGeoid = new Map(edition.geoid.map((geoid, i) => [geoid, i]));
   const tracts = areasOf(topology, 'tracts').features.flatMap((tract) => {
     const i = indexByGeoid.get(tract.properties.geoid ?? '');
     return i === undefined || !tract.geometry ? [] : [{ ...tract, id: i, properties: { i } }];
   });
+  const centers = tracts.map((tract) => middleOf<{ i: number }>(tract));
   return {
     tracts: { type: 'FeatureCollection', features: tracts },
     tractLines: linesOf(topology, 'tracts'),
     townLines: topology.objects['towns'] === undefined ? countyLines(topology) : linesOf(topology, 'towns'),
     towns: areasOf(topology, 'towns'),
-    townLabels: {
-      type: 'FeatureCollection',
-      features: areasOf(topology, 'towns')
-        .features.map((town) => labelOf(town, peopleByTown.get(town.properties.geoid ?? '') ?? 0))
-        .sort((a, b) => b.properties.people - a.properties.people),
-    },
+    townLabels: labelsOf(topology, centers, edition, peopleByTown),
     water: areasOf(topology, 'water'),
-    tractCenters: { type: 'FeatureCollection', features: tracts.map(middleOf) },
+    tractCenters: { type: 'FeatureCollection', features: centers },
   };
 }
 

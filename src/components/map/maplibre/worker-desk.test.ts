@@ -51,6 +51,22 @@ test('names come from the most populous town to the least, in the middle of the 
   ]);
 });
 
+test('without a layer of towns the map names counties, in the middle of their people', async () => {
+  const objects = { ...TWO_SQUARES.objects };
+  delete objects['towns'];
+  const readShapes = () => Promise.resolve(packMapShapes({ ...TWO_SQUARES, objects }));
+  const ask = makeAsk({ ...EFFECTS, readShapes });
+  await ask('load', { url: 'map.topojson' });
+  const tracts = { ...THREE_TRACTS, counties: { '44001': 'Bristol', '44003': 'Kent' } };
+  const opened = await ask('open', { tracts });
+  const labels = JSON.parse(await opened.files.townLabels.text()) as {
+    features: { properties: object; geometry: { coordinates: number[] } }[];
+  };
+  expect(labels.features.map(({ properties }) => properties)).toEqual([{ name: 'Bristol', people: 1500 }]);
+  // By hand: (1,000 × 0.5 + 500 × 1.5) / 1,500 = 0.8333 from west to east.
+  expect(labels.features[0]?.geometry.coordinates[0]).toBeCloseTo(0.83333, 4);
+});
+
 test('1,000 and 500 people at 100 a dot are 10 dots and 5 rings, each inside its tract', async () => {
   const { ask } = await openDesk();
   const { origin, vertices }: DotPoints = await ask('dots', { group: 'black', unit: 100 });

@@ -28,7 +28,7 @@ function peopleByTown({ town, population }: WorkerTracts): ReadonlyMap<string, n
 }
 
 function openShapes(topology: Topology, tracts: WorkerTracts, effects: DeskEffects): OpenedShapes {
-  const shapes = layerShapes(topology, tracts.geoid, peopleByTown(tracts));
+  const shapes = layerShapes(topology, tracts, peopleByTown(tracts));
   const asFile = (value: unknown): Blob =>
     new Blob([JSON.stringify(value)], { type: 'application/geo+json' });
   const boxes = tractBoxes(shapes.tracts, tracts.geoid.length);
