@@ -43,8 +43,18 @@ function ownerOf(inside: readonly TraceEvent[]): TaskOwner {
   return longest?.args?.data?.url?.includes('maplibre') === true ? 'MapLibre' : 'ours';
 }
 
-function tasksOf(events: readonly TraceEvent[]): readonly MainTask[] {
-  const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+/** Processes that ran scripts of the site: the browser draws pages of its own, such as its address bar, in others. */
+function processesOf(events: readonly TraceEvent[], origin: string): ReadonlySet<number> {
+  return new Set(
+    events.flatMap(({ pid, args }) => (args?.data?.url?.startsWith(`${origin}/`) === true ? [pid] : [])),
+  );
+}
+
+function tasksOf(events: readonly TraceEvent[], origin: string): readonly MainTask[] {
+  const own = processesOf(events, origin);
+  const mains = events.filter(
+    ({ name, pid, args }) => name === 'thread_name' && args?.name === 'CrRendererMain' && own.has(pid),
+  );
   return mains.flatMap(({ pid, tid }) => {
     const own = events.filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X');
     const tasks = own.filter(({ name, dur = 0 }) => name === TASK && dur > 5000);
@@ -70,7 +80,7 @@ export async function traceTasks(
   await work();
   const trace = (await browser.stopTracing()).toString();
   const { traceEvents } = JSON.parse(trace) as { readonly traceEvents: readonly TraceEvent[] };
-  const tasks = tasksOf(traceEvents);
+  const tasks = tasksOf(traceEvents, new URL(page.url()).origin);
   if (tasks.length > 0) return tasks;
   throw new Error('the browser told no task of the main thread: its trace has changed');
 }
