@@ -34,13 +34,14 @@ test.skipIf(process.env.EVENGROUND_SABOTAGE !== undefined).each(Object.keys(SABO
     SABOTAGES[name]?.();
     const { INPUT_CASES: fresh } = await import('./inputs/registry.ts');
     const { proveInputs: prove } = await import('./inputs/prove.ts');
-    const wanted = ['V21', 'F17', 'R11-import', 'R09-table'];
+    const wanted = ['V21', 'F17', 'R11-import', 'R09-table', 'H05-private'];
     const { uncaught } = await prove(fresh.filter(({ id }) => wanted.includes(id)));
     for (const path of [
       '#core/number.ts',
       '#core/problem.ts',
       '#tables/tract-ids.ts',
       '#pipeline/import/ledger.ts',
+      '#pipeline/net/public-address.ts',
     ])
       vi.doUnmock(path);
     expect(uncaught).not.toEqual([]);

@@ -30,6 +30,8 @@ export const SABOTAGES: Readonly<Record<string, () => void>> = {
       ...(await original<Exports>()),
       checkTractIds: () => [],
     })),
+  // A name that leads into one's own network is followed.
+  addresses: () => vi.doMock('#pipeline/net/public-address.ts', () => ({ isPublicAddress: () => true })),
 };
 
 /** Plants the fault that EVENGROUND_SABOTAGE names. */
