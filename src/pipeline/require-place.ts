@@ -1,4 +1,4 @@
-import { suggest } from '#core/nearest-name.ts';
+import { nearestName, suggest } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import type { Files } from './effects.ts';
 
@@ -14,6 +14,9 @@ export async function requirePlace(files: Files, place: string): Promise<void> {
   throw new Problem('place-unknown', 'is not a place we know', {
     value: place,
     exitCode: 3,
-    remedy: suggest(place, known),
+    remedy:
+      nearestName(place, known) === undefined
+        ? `${suggest(place, known)}; "evenground init STATE --from FOLDER" makes another, and names the files it needs`
+        : suggest(place, known),
   });
 }
