@@ -86,12 +86,15 @@ test(
     const before = Date.now();
     changeConfig(0);
     await run('node', COMMAND, { cwd: root });
-    const whole = Date.now() - before;
+    let whole = Date.now() - before;
     let killed = 0;
     for (const [round, fraction] of fractions(KILLS).entries()) {
       changeConfig(round + 1);
       // the second half of a build is where it reads, computes and writes; the first is mostly Node's own start
+      const start = Date.now();
       if (await killAfter(whole * (0.4 + 0.6 * fraction))) killed += 1;
+      // It ended before: builds are faster now than the one that was measured.
+      else whole = Math.min(whole, Date.now() - start);
       expect(damageOfServed()).toEqual([]);
     }
     expect(killed).toBeGreaterThan(KILLS / 2);
