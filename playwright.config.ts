@@ -35,8 +35,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // Drawn in software, the browser now and then stops drawing for minutes; a fault of ours fails at the second try, too.
-  retries: process.env.CI === 'true' ? 1 : 0,
+  retries: 0,
   reporter: [['list']],
   use: {
     baseURL,

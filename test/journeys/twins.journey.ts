@@ -6,8 +6,17 @@ import { siteFiles, siteFolder } from './site-files.ts';
 const files = siteFiles();
 const known = new Set(files);
 const TWIN = /^[^/]+\/data\/(?:\d{4}[a-z-]*\/[^/]+|[a-z-]+)\/[^/]+\.(json|csv)$/;
-// A model and the maps of a model are what an island reads: the same facts as tables beside it.
-const twins = files.filter((path) => TWIN.test(path) && !/\/(model|maps)\.json$/.test(path));
+// A model is what an island reads: the same facts as tables beside it.
+const twins = files.filter((path) => TWIN.test(path) && !path.endsWith('/model.json'));
+
+/** Figures of the maps by town and year: as a table they are the years and the inputs of the towns. */
+const TABLES_OF: Readonly<Record<string, readonly string[]>> = { 'maps.json': ['years.csv', 'towns.csv'] };
+
+/** The same facts as CSV: under the same name unless said above. */
+function tablesOf(path: string): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (TABLES_OF[name] ?? [name.replace(/json$/, 'csv')]).map((table) => path.replace(name, table));
+}
 
 /** Pages without numbers of an edition, or whose numbers are files of the whole edition. */
 const WITHOUT_TWIN = /^(404|about|data|api)?$/;
@@ -23,7 +32,7 @@ test('every twin of the site parses, has rows, and its JSON names format and edi
     } else {
       const twin = JSON.parse(text) as { readonly format?: string };
       expect(twin.format, path).toMatch(/^evenground-[a-z-]+\/\d+$/);
-      expect(known.has(path.replace(/json$/, 'csv')), path).toBe(true);
+      for (const table of tablesOf(path)) expect(known.has(table), path).toBe(true);
     }
   }
 });
