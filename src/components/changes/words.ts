@@ -46,11 +46,13 @@ export function roundedLevel(mean: number): Level {
   return LEVELS[Math.round(mean) - 1] ?? 'moderate';
 }
 
+/** The two editions of a comparison, by name. */
+export type NamedEditions = Pick<LevelChanges, 'from' | 'to'>;
+
+/** What every comparison says of a tract that has another level. */
+export type ChangeOfTract = Pick<NamedChange, 'geoid' | 'name' | 'townName' | 'from' | 'to'>;
+
 /** Name of a table of a comparison: a page holds several, and each must be told from the others. */
-export function tableName(
-  t: Translator,
-  title: string,
-  { from, to }: Pick<LevelChanges, 'from' | 'to'>,
-): string {
+export function tableName(t: Translator, title: string, { from, to }: NamedEditions): string {
   return `${title}: ${t.pick(from.label)} → ${t.pick(to.label)}`;
 }
