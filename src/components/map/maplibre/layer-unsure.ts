@@ -15,10 +15,15 @@ export const unsureMarks: SymbolLayerSpecification = {
   layout: {
     'text-field': '■',
     'text-font': ['system-ui', 'sans-serif'],
-    'text-size': ['interpolate', ['linear'], ['zoom'], 6, 4, 8, 6, 11, 10, 14, 16],
+    // A phone shows the whole place at zoom 6: hundreds of marks must not hide the levels there.
+    'text-size': ['interpolate', ['linear'], ['zoom'], 6, 2, 8, 6, 11, 10, 14, 16],
     // All of them, and no name of a town gives way.
     'text-allow-overlap': true,
     'text-ignore-placement': true,
   },
-  paint: { 'text-color': '#ffffff', 'text-halo-color': MAP_INK.ink, 'text-halo-width': 1.2 },
+  paint: {
+    'text-color': '#ffffff',
+    'text-halo-color': MAP_INK.ink,
+    'text-halo-width': ['interpolate', ['linear'], ['zoom'], 6, 0.7, 8, 1.2],
+  },
 };
