@@ -1,4 +1,5 @@
 import type { Topology } from 'topojson-specification';
+import type { SourceRecord } from '#opportunity/edition.ts';
 import { type Bounds, fitFrame } from './frame.ts';
 import { arcsPath, borderArcs } from './path.ts';
 import { projectArcs } from './pixel-arc.ts';
@@ -11,7 +12,12 @@ export interface OutlineMap {
   readonly height: number;
   /** Path data of every border once. */
   readonly borders: string;
+  /** Whose lines they are, and of when. */
+  readonly source: LineSource;
 }
+
+/** Publisher and year of lines, as the ledger of the place names them. */
+export type LineSource = Pick<SourceRecord, 'publisher' | 'period'>;
 
 /** Units of the width: about the pixels of a phone, so that type is read there. */
 const WIDTH = 400;
@@ -24,9 +30,10 @@ const TOLERANCE = 2;
  * Lines of the towns of a place.
  *
  * @param topology object `towns`
+ * @param source of the towns
  * @returns bounds to project marks by, and the lines as one path; without towns the path is empty
  */
-export function outlineMap(topology: Topology): OutlineMap {
+export function outlineMap(topology: Topology, { publisher, period }: LineSource): OutlineMap {
   const shapes = shapesOf(topology, 'towns');
   const degrees = degreeArcs(topology);
   const frame = fitFrame(boundsOf(shapes, degrees), WIDTH, PADDING);
@@ -35,14 +42,18 @@ export function outlineMap(topology: Topology): OutlineMap {
     borderArcs(shapes, (i) => shapes[i]?.id ?? ''),
     arcs,
   );
-  return { bounds: frame.bounds, width: frame.width, height: frame.height, borders };
+  const { bounds, width, height } = frame;
+  return { bounds, width, height, borders, source: { publisher, period } };
 }
 
 /**
  * The frame that the lines were drawn in: a mark goes through the same one.
  *
- * @example outlineFrame({ bounds: [0, 0, 1, 1], width: 400, height: 401, borders: '' }).project(0, 1).map(Math.round) // => [8, 8]
+ * @example outlineFrame({ bounds: [0, 0, 1, 1], width: 400 }).project(0, 1).map(Math.round) // => [8, 8]
  */
-export function outlineFrame({ bounds, width }: OutlineMap): ReturnType<typeof fitFrame> {
+export function outlineFrame({
+  bounds,
+  width,
+}: Pick<OutlineMap, 'bounds' | 'width'>): ReturnType<typeof fitFrame> {
   return fitFrame(bounds, width, PADDING);
 }

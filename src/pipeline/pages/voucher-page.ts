@@ -66,6 +66,15 @@ export function voucherAddresses(): PageAddress[] {
   return placeAddresses().filter(({ place }) => hasVouchers(place));
 }
 
+/** Lines of the towns, with their source. */
+function linesOf(place: string, id: string): OutlineMap {
+  const { edition, topology } = readEdition(place, id);
+  const source = edition.sources.find(({ table }) => table === 'tables/towns.csv');
+  if (source === undefined)
+    throw new Error(`edition ${id} of ${place} does not name the source of its towns`);
+  return outlineMap(topology, source);
+}
+
 /** Everything that the page of voucher choice shows. */
 export function readVoucherPage(place: string, lang: Language): VoucherPage {
   const { config, model, edition } = openVouchers(place);
@@ -80,7 +89,7 @@ export function readVoucherPage(place: string, lang: Language): VoucherPage {
     ...{ edition: edition.label[lang], people: edition.populationSource },
     agencies: readHelpPage(place, lang).agencies.slice(0, 3),
     standards: loadedStandards(place)?.provenance,
-    map: outlineMap(readEdition(place, config.edition).topology),
+    map: linesOf(place, config.edition),
   };
 }
 
