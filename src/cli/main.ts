@@ -79,7 +79,14 @@ export async function run(args: readonly string[], effects: Effects): Promise<nu
   }
 }
 
+/** A reader such as `head` that has enough closes the pipe: no fault, and nothing more to write. */
+export function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+}
+
 /** Entry of the launcher. */
 export function main(args: readonly string[], root: string): Promise<number> {
+  process.stdout.on('error', endQuietly);
   return run(args, nodeEffects(root));
 }

@@ -1,3 +1,4 @@
+import { suggest } from '#core/nearest-name.ts';
 import { Problem } from '#core/problem.ts';
 import type { Localized } from '#core/localized.ts';
 import { compareTexts } from '#tables/columns.ts';
@@ -114,13 +115,18 @@ function needByRegion(
 ): ReadonlyMap<string, number> {
   if (need !== undefined && typeof need !== 'number') {
     const absent = regions.find((region) => !need.has(region));
-    if (absent === undefined) return need;
-    throw new Problem('need-absent', 'is a region of the table without a need', {
-      columnName: '--need',
-      value: absent,
-      exitCode: 3,
-      remedy: 'give a need for every region of the table',
-    });
+    const unknown = [...need.keys()].find((region) => !regions.includes(region));
+    if (absent === undefined && unknown === undefined) return need;
+    const value = absent ?? unknown ?? '';
+    const [code, what, remedy] =
+      absent === undefined
+        ? ['region-unknown', 'has a need and is no region of the table', suggest(value, regions)]
+        : [
+            'need-absent',
+            'is a region of the table without a need',
+            'give a need for every region of the table',
+          ];
+    throw new Problem(code, what, { columnName: '--need', value, exitCode: 3, remedy });
   }
   const { method, standIns } = inputs;
   const scaled = standIns.find((one) => one.for === method.need?.by)?.total;
@@ -251,6 +257,13 @@ function allocateRegion(
   return { summary: { ...counts, excess: need - (exact ?? 0), rounding: (sum ?? 0) - (exact ?? 0) }, towns };
 }
 
+/** With a need for every region the column that the method divides it by is not read, nor what stands in for it. */
+function withoutNeed(method: AllocationMethod): AllocationMethod {
+  const rest = { ...method };
+  delete rest.need;
+  return rest;
+}
+
 /**
  * Every town's number by one method, with each step.
  *
@@ -260,7 +273,7 @@ function allocateRegion(
  * @see docs/method/allocation.md
  */
 export function allocateFairShare(method: AllocationMethod, table: Table, need?: Need): Allocation {
-  const inputs = new Inputs(method, table);
+  const inputs = new Inputs(typeof need === 'object' ? withoutNeed(method) : method, table);
   const regions = [...new Set(inputs.regions)].sort(compareTexts);
   const needs = method.figure === undefined ? needByRegion(inputs, regions, need) : undefined;
   const exemptionsOf = exemptionReasons(inputs);

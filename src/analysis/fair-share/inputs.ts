@@ -1,4 +1,5 @@
 import { isMissing, missing, type Cell } from '#core/missing.ts';
+import { suggest } from '#core/nearest-name.ts';
 import { Problem, type ProblemPlace, Problems } from '#core/problem.ts';
 import { compareTexts } from '#tables/columns.ts';
 import { cellAt, type Table } from '#tables/table.ts';
@@ -72,6 +73,30 @@ export function absentInputs(method: AllocationMethod, table: Table): readonly P
   ];
 }
 
+/** What a column has to keep to, in every row: a share that is taken from 1, a stock that caps are a part of. */
+function rangesOf({ factors, cap }: AllocationMethod): readonly { column: string; most: number }[] {
+  const shares = factors.filter(({ transform }) => transform === 'complement').map(({ column }) => column);
+  const counts = [...factors.map(({ times }) => times), cap?.of].filter((name) => name !== undefined);
+  return [
+    ...shares.map((column) => ({ column, most: 1 })),
+    ...counts.map((column) => ({ column, most: Infinity })),
+  ];
+}
+
+/** Also in rows that are exempt: a percent in place of a share (31 for 0.31) would make a town exempt by itself. */
+function refuseOutOfRange(inputs: Inputs): void {
+  for (const { column, most } of rangesOf(inputs.method)) {
+    for (const row of inputs.order) {
+      const cell = inputs.cell(column, row);
+      if (isMissing(cell) || (cell >= 0 && cell <= most)) continue;
+      throw new Problem('input-range', most === 1 ? 'is not a share from 0 to 1' : 'is below 0', {
+        ...{ ...inputs.placeOf(inputs.columnFor(column), row), value: String(cell), exitCode: 2 },
+        remedy: most === 1 ? 'write 0.31 for 31 percent' : 'give a number of at least 0',
+      });
+    }
+  }
+}
+
 /** Above any sum of money or count of homes; sums and products of such values stay numbers. */
 const LARGEST_INPUT = 1e15;
 
@@ -102,6 +127,8 @@ export class Inputs {
     );
     this.#refuseBlank();
     this.#refuseRepeated();
+    this.#refuseHalfMerged();
+    refuseOutOfRange(this);
   }
 
   #refuseBlank(): void {
@@ -140,6 +167,24 @@ export class Inputs {
         });
       seen.set(name, row);
     });
+  }
+
+  /** A merged region that lacks one of its parts has the need of a smaller one: a name that is not as in the table. */
+  #refuseHalfMerged(): void {
+    const { region: column, merge } = this.method;
+    if (column === undefined) return;
+    const present = new Set(this.names.map((_, row) => this.#text(column, row)));
+    for (const [name, parts] of Object.entries(merge)) {
+      const absent = parts.find((part) => !present.has(part));
+      if (absent === undefined || !parts.some((part) => present.has(part))) continue;
+      throw new Problem('region-unknown', `is to be counted in ${name}, and the table has no such region`, {
+        ...{ file: this.table.name, line: 1, columnName: column, value: absent, exitCode: 3 },
+        remedy: suggest(
+          absent,
+          [...present].filter((one) => !parts.includes(one)),
+        ),
+      });
+    }
   }
 
   /** The value, or why there is none. */

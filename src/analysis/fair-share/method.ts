@@ -92,7 +92,11 @@ function checkBands({ incomeBands, phases }: AllocationMethod, faults: Faults): 
   );
 }
 
-function checkLimits({ cap, exemptions, factors }: AllocationMethod, faults: Faults): void {
+function checkLimits({ cap, exemptions, factors, merge }: AllocationMethod, faults: Faults): void {
+  const merged = Object.values(merge).flat();
+  const twice = merged.find((part, i) => merged.indexOf(part) !== i);
+  if (twice !== undefined)
+    faults.add(['merge'], `names the region "${twice}" twice`, 'let each region be counted in one other');
   if (cap && (cap.share === undefined) !== (cap.of === undefined))
     faults.add(['cap'], 'needs share and of together');
   if (cap && cap.share === undefined && cap.absolute === undefined)

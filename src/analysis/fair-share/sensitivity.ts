@@ -13,10 +13,11 @@ export interface InputEffect {
   readonly higher: number;
 }
 
-function changed(table: Table, name: string, row: number, factor: number): Table {
+/** @param most a share that is taken from 1 ends there */
+function changed(table: Table, name: string, row: number, factor: number, most: number): Table {
   const column = numbersOf(table, name);
   const values = Float64Array.from(column.values);
-  values[row] = (values[row] ?? 0) * factor;
+  values[row] = Math.min((values[row] ?? 0) * factor, most);
   const other: NumberColumn = { ...column, values };
   return { ...table, columns: new Map([...table.columns, [name, other]]) };
 }
@@ -36,10 +37,12 @@ export function townEffects(
   const inputs = new Inputs(method, table);
   const row = textsOf(table, method.name).indexOf(name);
   const columns = [...new Set(columnsOf(method).map((column) => inputs.columnFor(column)))];
-  const unitsWith = (column: string, factor: number): number =>
-    allocateFairShare(method, changed(table, column, row, factor), need).towns.find(
-      (town) => town.name === name,
-    )?.units ?? 0;
+  const shares = method.factors.filter(({ transform }) => transform === 'complement');
+  const fromOne = new Set(shares.map(({ column }) => inputs.columnFor(column)));
+  const unitsWith = (column: string, factor: number): number => {
+    const other = changed(table, column, row, factor, fromOne.has(column) ? 1 : Infinity);
+    return allocateFairShare(method, other, need).towns.find((town) => town.name === name)?.units ?? 0;
+  };
   return columns
     .filter((column) => typeof inputs.cell(column, row) === 'number')
     .map((column) => ({
