@@ -17,7 +17,7 @@ import type { Column, NumberColumn, Table } from '#tables/table.ts';
 export interface SegregationQuestion {
   /** Columns of the groups. */
   readonly groups: readonly string[];
-  /** Column of all people; default: the sum of the groups. */
+  /** Column of all people; default: the sum of the groups. Who is in none of the groups is one more group. */
   readonly total?: string | undefined;
   /** Column of land area, for Delta. */
   readonly area?: string | undefined;
@@ -42,6 +42,8 @@ export interface SegregationAnswer {
   readonly people: number;
   /** One entry per group against everyone else; groups with nobody or everybody are left out. */
   readonly groups: readonly GroupAnswer[];
+  /** Whether the measures over all groups count everyone in none of them as one more group. */
+  readonly hasEveryoneElse: boolean;
   readonly multigroup?: MultigroupSegregation;
   readonly split?: BetweenWithin;
   /** Local divergence of each row: how far its mix is from the whole (0 = alike); averages to M by people. */
@@ -69,9 +71,13 @@ function numbersOf(table: Table, name: string): NumberColumn {
     column === undefined ? 'is not in the table' : 'does not hold numbers',
     {
       file: table.name,
+      line: 1,
       columnName: name,
       exitCode: 3,
-      remedy: `name columns of counts; ${suggest(name, [...table.columns.keys()])}`,
+      remedy:
+        column === undefined
+          ? `name a column of numbers; ${suggest(name, [...table.columns.keys()])}`
+          : 'name a column of numbers, and leave the cells without one empty',
     },
   );
 }
@@ -84,6 +90,50 @@ function faultOf(value: number, reason: number): string | undefined {
   if (reason !== 0) return 'is missing';
   if (value < 0) return 'is negative';
   return value > LARGEST_COUNT ? 'is larger than a count can be' : undefined;
+}
+
+/** A cell that cannot be passed over. */
+function cellProblem(table: Table, name: string, row: number, code: string, what: string, remedy: string) {
+  return new Problem(code, what, {
+    file: table.name,
+    line: table.lines?.[row] ?? row + 2,
+    column: 1 + [...table.columns.keys()].indexOf(name),
+    columnName: name,
+    remedy,
+  });
+}
+
+/** Positions of a column: a unit that lies nowhere has no surroundings, and counts in nobody's. */
+function positionsOf(table: Table, name: string): Float64Array {
+  const { values, reasons } = numbersOf(table, name);
+  const bad = reasons.findIndex((reason) => reason !== 0);
+  if (bad < 0) return values;
+  throw cellProblem(
+    table,
+    name,
+    bad,
+    'position-missing',
+    'holds no position',
+    'leave the unit out, or write where it lies',
+  );
+}
+
+/** Larger area of each row. */
+function largerAreas(table: Table, name: string): string[] {
+  const column = columnOf(table, name);
+  const areas = Array.from(column.values, String);
+  const bad = areas.findIndex(
+    (area, row) => area.trim() === '' || (column.kind === 'number' && column.reasons[row] !== 0),
+  );
+  if (bad < 0) return areas;
+  throw cellProblem(
+    table,
+    name,
+    bad,
+    'larger-area-missing',
+    'names no larger area',
+    'leave the unit out, or write the larger area that it lies in',
+  );
 }
 
 /** Counts of a column; a missing or negative count cannot be passed over. */
@@ -147,6 +197,49 @@ function requireTotals(counts: readonly Float64Array[], totals: Float64Array, ta
   });
 }
 
+/** People of each unit who are in none of the groups; undefined when the groups are everybody. */
+function everyoneElse(
+  counts: readonly Float64Array[],
+  totals: Float64Array,
+  table: Table,
+): Float64Array | undefined {
+  const together = unitTotals(counts);
+  // Estimates that were rounded apart may add up to a hair more than their total.
+  const above = together.findIndex((sum, row) => sum > (totals[row] ?? 0) * (1 + 1e-9));
+  if (above >= 0) {
+    throw new Problem(
+      'groups-exceed-total',
+      `is what the groups add up to, and the total is ${totals[above]}`,
+      {
+        file: table.name,
+        line: table.lines?.[above] ?? above + 2,
+        value: String(together[above]),
+        remedy: 'name groups that do not overlap, or run the command for one group at a time',
+      },
+    );
+  }
+  const rest = totals.map((total, row) => Math.max(0, total - (together[row] ?? 0)));
+  return rest.some((people) => people > 0) ? rest : undefined;
+}
+
+/** Measures over all groups at once, everyone else being one more; none when all people are of one group. */
+function measureTogether(table: Table, groups: readonly Float64Array[], question: SegregationQuestion) {
+  const { within, spatial } = question;
+  const larger = within === undefined ? undefined : largerAreas(table, within);
+  const [x, y] = spatial ? [positionsOf(table, spatial.x), positionsOf(table, spatial.y)] : [];
+  const multigroup = multigroupSegregation(groups);
+  if ('missing' in multigroup) return {};
+  const split = larger && splitSegregation(groups, larger);
+  return {
+    multigroup,
+    local: [...localDivergence(groups)],
+    ...(split === undefined || 'missing' in split ? {} : { split }),
+    ...(spatial === undefined || x === undefined || y === undefined
+      ? {}
+      : { spatial: spatialSegregation(groups, { x, y }, spatial.bandwidth, spatial.kernel) }),
+  };
+}
+
 /**
  * Segregation of groups over the units (rows) of a table.
  *
@@ -159,25 +252,12 @@ export function measureSegregation(table: Table, question: SegregationQuestion):
   const totals = question.total === undefined ? unitTotals(counts) : countsOf(table, question.total);
   requireTotals(counts, totals, table);
   const areas = question.area === undefined ? undefined : countsOf(table, question.area);
-  const multigroup = multigroupSegregation(counts);
-  const larger = question.within === undefined ? undefined : columnOf(table, question.within);
-  const split = larger && splitSegregation(counts, Array.from(larger.values, String));
-  const { spatial } = question;
+  const rest = everyoneElse(counts, totals, table);
   return {
     units: table.rowCount,
     people: totals.reduce((sum, total) => sum + total, 0),
     groups: question.groups.flatMap((group, k) => answerGroup(group, counts[k] ?? totals, totals, areas)),
-    ...('missing' in multigroup ? {} : { multigroup, local: [...localDivergence(counts)] }),
-    ...(split === undefined || 'missing' in split ? {} : { split }),
-    ...(spatial === undefined
-      ? {}
-      : {
-          spatial: spatialSegregation(
-            counts,
-            { x: numbersOf(table, spatial.x).values, y: numbersOf(table, spatial.y).values },
-            spatial.bandwidth,
-            spatial.kernel,
-          ),
-        }),
+    hasEveryoneElse: rest !== undefined,
+    ...measureTogether(table, rest === undefined ? counts : [...counts, rest], question),
   };
 }

@@ -22,16 +22,28 @@ interface Options {
   readonly json?: boolean;
 }
 
+const KERNELS = ['uniform', 'triangle', 'biweight'] as const;
+
+function spatialProblem(option: string, value: string | undefined, what: string): Problem {
+  return new Problem('spatial-options', what, {
+    columnName: option,
+    ...(value === undefined ? {} : { value }),
+    exitCode: 3,
+    remedy: 'for example --x easting --y northing --bandwidth 1000 --kernel biweight',
+  });
+}
+
 function spatialOf({ x, y, bandwidth, kernel }: Options): SegregationQuestion['spatial'] {
+  const known = KERNELS.find((name) => name === kernel);
+  if (known === undefined) throw spatialProblem('--kernel', kernel, `is none of ${KERNELS.join(', ')}`);
   if (x === undefined && y === undefined && bandwidth === undefined) return undefined;
-  const distance = /^[\d.]+(e\d+)?$/i.test(bandwidth ?? '') ? parseNumber(bandwidth ?? '') : 0;
-  const known = (['uniform', 'triangle', 'biweight'] as const).find((name) => name === kernel);
-  if (x === undefined || y === undefined || isMissing(distance) || distance <= 0 || known === undefined) {
-    throw new Problem('spatial-options', 'needs --x, --y, a --bandwidth above 0 and a known --kernel', {
-      exitCode: 3,
-      remedy: 'for example --x easting --y northing --bandwidth 1000 --kernel biweight',
-    });
+  if (x === undefined || y === undefined || bandwidth === undefined) {
+    const absent = x === undefined ? '--x' : y === undefined ? '--y' : '--bandwidth';
+    throw spatialProblem(absent, undefined, 'is needed too for spatial measures');
   }
+  const distance = /^[\d.]+(e\d+)?$/i.test(bandwidth) ? parseNumber(bandwidth) : 0;
+  if (isMissing(distance) || distance <= 0)
+    throw spatialProblem('--bandwidth', bandwidth, 'is not a distance above 0');
   return { x, y, bandwidth: distance, kernel: known };
 }
 
@@ -70,12 +82,14 @@ function localLines(local: readonly number[]): string[] {
   ];
 }
 
-function lines({ units, people, groups, multigroup, split, local, spatial }: SegregationAnswer): string[] {
+function lines(answer: SegregationAnswer): string[] {
+  const { units, people, groups, hasEveryoneElse, multigroup, split, local, spatial } = answer;
+  const all = hasEveryoneElse ? 'all groups, everyone else being one more' : 'all groups';
   return [
     `${units} units, ${people} people`,
     ...(groups.length === 0 ? ['nothing to measure: each group has nobody, or everybody'] : []),
-    ...groups.flatMap((answer) => [...measureLines(answer.group, answer), `  ${answer.sentence}`]),
-    ...(multigroup ? measureLines('all groups', multigroup) : []),
+    ...groups.flatMap((group) => [...measureLines(group.group, group), `  ${group.sentence}`]),
+    ...(multigroup ? measureLines(all, multigroup) : []),
     ...(split ? [...measureLines('M', split.divergence), ...measureLines('H', split.informationTheory)] : []),
     ...(spatial ? measureLines('surroundings', spatial) : []),
     ...(local ? localLines(local) : []),
