@@ -49,6 +49,24 @@ test('a tract is found by number, by number with the word, and by GEOID', () => 
   expect(onlyPlace(ENTRIES, '09011980000')?.name).toBe('9800');
 });
 
+test('a GEOID that a spreadsheet robbed of its leading zero is found', () => {
+  expect(onlyPlace(ENTRIES, '9003502300')?.target).toBe('09003502300');
+  expect(onlyPlace(ENTRIES, '3502300')).toBeUndefined();
+});
+
+test('the words of a title or of a list find what they name', () => {
+  expect(onlyPlace(ENTRIES, 'Tract 5023, Hartford')?.target).toBe('09003502300');
+  expect(onlyPlace(ENTRIES, 'Mystic, East Hartford')?.target).toBe('east-hartford');
+});
+
+test('the state after a name, and four digits after a ZIP code, do not hide the place', () => {
+  for (const query of ['Hartford, CT', 'hartford ct', 'Hartford, Connecticut', 'Hartford, CT 06103'])
+    expect(onlyPlace(ENTRIES, query)?.target, query).toBe('hartford');
+  expect(onlyPlace(ENTRIES, 'East Hartford CT')?.target).toBe('east-hartford');
+  expect(onlyPlace(ENTRIES, '06103-1234')?.name).toBe('06103');
+  expect(names('75 Main Street, Atlantis')).toEqual([]);
+});
+
 test('nothing is found for nothing', () => {
   expect(names('   ')).toEqual([]);
   expect(names('atlantis')).toEqual([]);

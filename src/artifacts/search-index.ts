@@ -75,25 +75,62 @@ function foldedName(entry: SearchEntry): string {
   return folded;
 }
 
+/** A GEOID as it is, or as a spreadsheet leaves it: without its leading zero. */
+function isGeoid(text: string, geoid: string): boolean {
+  return text === geoid || (geoid.startsWith('0') && text === geoid.slice(1));
+}
+
+/** Rank of a tract, by its number, its GEOID, or its number and town as lists and titles write them. */
+function tractRank({ name, within, target }: SearchEntry, wanted: string): number | undefined {
+  const tract = wanted.replace(TRACT_WORDS, '');
+  if (isGeoid(tract, target) || tract === name) return 0;
+  if (within !== '' && tract === `${name} ${foldText(within)}`) return 0;
+  return /^\d{3,}/.test(tract) && name.startsWith(tract) ? 1 : undefined;
+}
+
 /** 0 equal, 1 begins, 2 a word begins, 3 within; undefined when it does not match. */
 function matchRank(entry: SearchEntry, wanted: string): number | undefined {
-  if (entry.kind === 'tract') {
-    const tract = wanted.replace(TRACT_WORDS, '');
-    if (tract === entry.target || tract === entry.name) return 0;
-    return /^\d{3,}/.test(tract) && entry.name.startsWith(tract) ? 1 : undefined;
-  }
+  if (entry.kind === 'tract') return tractRank(entry, wanted);
   const name = foldedName(entry);
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
   if (wanted.length < 3) return undefined;
+  if (entry.within !== '' && wanted.startsWith(`${name} `) && wanted === `${name} ${foldText(entry.within)}`)
+    return 0;
   if (name.includes(` ${wanted}`)) return 2;
   return name.includes(wanted) ? 3 : undefined;
+}
+
+/** The query, then what may be meant where nothing is called so: a ZIP+4, "Hartford, Connecticut", "Hartford CT". */
+function spellings(query: string): readonly string[] {
+  const whole = foldText(query);
+  const zip = /^(\d{5}) \d{4}$/.exec(whole)?.[1];
+  const beforeComma = foldText(query.split(',')[0] ?? '');
+  const withoutState = whole.replace(/ [a-z]{2}(?: \d{5})?$/, '');
+  return [...new Set([zip ?? whole, withoutState, beforeComma])].filter((text) => text !== '');
+}
+
+interface Match {
+  readonly entry: SearchEntry;
+  readonly rank: number;
+}
+
+/** Matches of the first spelling that has any, the closest first, then in the order of the entries. */
+function matches(entries: readonly SearchEntry[], query: string): readonly Match[] {
+  for (const wanted of spellings(query)) {
+    const ranked = entries.flatMap((entry): Match[] => {
+      const rank = matchRank(entry, wanted);
+      return rank === undefined ? [] : [{ entry, rank }];
+    });
+    if (ranked.length > 0) return ranked.sort((a, b) => a.rank - b.rank);
+  }
+  return [];
 }
 
 /**
  * What a person may have meant: closest match first, then in the order of the entries.
  *
- * Only the closest kind of match counts when something is equal to the query.
+ * Where nothing is called so, the state or all after a comma is left off, as in "Hartford, CT".
  * @param limit how many at most
  */
 export function findPlaces(
@@ -101,22 +138,17 @@ export function findPlaces(
   query: string,
   limit = 8,
 ): readonly SearchEntry[] {
-  const wanted = foldText(query);
-  if (wanted === '') return [];
-  const ranked = entries.flatMap((entry, order) => {
-    const rank = matchRank(entry, wanted);
-    return rank === undefined ? [] : [{ entry, rank, order }];
-  });
-  ranked.sort((a, b) => a.rank - b.rank || a.order - b.order);
-  return ranked.slice(0, limit).map(({ entry }) => entry);
+  return matches(entries, query)
+    .slice(0, limit)
+    .map(({ entry }) => entry);
 }
 
 /** The only thing that a query can mean: one match, or one equal match among several. */
 export function onlyPlace(entries: readonly SearchEntry[], query: string): SearchEntry | undefined {
-  const found = findPlaces(entries, query, 9);
-  const equal = found.filter((entry) => matchRank(entry, foldText(query)) === 0);
-  if (equal.length === 1) return equal[0];
-  return found.length === 1 ? found[0] : undefined;
+  const found = matches(entries, query);
+  const equal = found.filter(({ rank }) => rank === 0);
+  if (equal.length === 1) return equal[0]?.entry;
+  return found.length === 1 ? found[0]?.entry : undefined;
 }
 
 /** A village or ZIP code with all towns that it lies in. */

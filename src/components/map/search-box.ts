@@ -175,7 +175,8 @@ export class SearchBox {
       ? t('map.search.help')
       : t('counties.searchHelp', { tract: tract?.name ?? '' });
     const absent = parseAddress(query) === undefined ? '' : t('map.address.absent');
-    const parts = [t('map.search.none', { query }), absent, help, note];
+    const none = query.trim() === '' ? '' : t('map.search.none', { query });
+    const parts = [none, absent, help, note];
     this.#tell(parts.filter((part) => part !== '').join(' '));
   }
 }
