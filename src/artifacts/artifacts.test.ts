@@ -32,6 +32,22 @@ test('every column of tracts.csv has its row in the dictionary, in the same orde
   expect(text('tracts.csv').trim().split('\n')).toHaveLength(834);
 });
 
+test('every row of the residence table ends with its edition and the source and years of its people', () => {
+  const [head, ...rows] = text('residence-by-level.csv').trim().split('\n');
+  expect(head).toMatch(/,edition,source,period$/);
+  expect(rows.filter((row) => !row.endsWith(',2014-published,Census 2010 SF1 P5,2010'))).toEqual([]);
+  expect(JSON.parse(text('residence-by-level.json'))).toMatchObject({
+    populationSource: 'Census 2010 SF1 P5',
+    populationPeriod: '2010',
+    tractVintage: '2010 tracts',
+  });
+});
+
+test('the Spanish citation names the boundaries in Spanish', () => {
+  const [, spanish] = text('CITATION.txt').trim().split('\n\n');
+  expect(spanish).toContain('límites: zonas censales de 2010.');
+});
+
 test('the contributions of a tract in tracts.csv sum to its score', () => {
   for (let tract = 0; tract < edition.tracts.geoid.length; tract += 50) {
     const parts = edition.indicators.map(({ id }) => edition.tracts.indicators[id]?.contribution[tract] ?? 0);

@@ -2,6 +2,11 @@ import type { Localized } from '#core/localized.ts';
 import { jsonText } from './json-text.ts';
 import type { Edition } from '#opportunity/edition.ts';
 
+/** Tracts of a census in Spanish; other names of boundaries stay as they are. */
+function vintageInSpanish(vintage: string): string {
+  return vintage.replace(/^(\d{4}) tracts$/, 'zonas censales de $1');
+}
+
 /**
  * How to cite an edition: name, edition, recipe, people's period, boundaries.
  *
@@ -12,7 +17,7 @@ export function citation(edition: Edition): Localized {
   const { id, label, recipe, populationSource, tractVintage } = edition;
   return {
     en: `${state} opportunity index, edition ${id} (${label.en}). Computed with Evenground by the recipe ${recipe}; people: ${populationSource}; boundaries: ${tractVintage}. Computed with this software, not endorsed by the publisher of the index. Hashes of all files: manifest.json.`,
-    es: `Índice de oportunidades de ${state}, edición ${id} (${label.es}). Calculado con Evenground según la receta ${recipe}; población: ${populationSource}; límites: ${tractVintage}. Calculado con este programa, sin el respaldo de quien publicó el índice. Huellas de todos los archivos: manifest.json.`,
+    es: `Índice de oportunidades de ${state}, edición ${id} (${label.es}). Calculado con Evenground según la receta ${recipe}; población: ${populationSource}; límites: ${vintageInSpanish(tractVintage)}. Calculado con este programa, sin el respaldo de quien publicó el índice. Huellas de todos los archivos: manifest.json.`,
   };
 }
 

@@ -31,6 +31,18 @@ const HEADER: readonly string[] = [
   'lowerOpportunityWithoutGroupQuarters',
 ];
 
+/** Where the people come from, so that no row is quoted without its source and years. */
+const ORIGIN: readonly string[] = ['edition', 'source', 'period'];
+
+/** Source and years of the people, and the tracts they are counted on. */
+export function residenceOrigin({
+  populationSource,
+  populationPeriod,
+  tractVintage,
+}: Edition): Pick<Edition, 'populationSource' | 'populationPeriod' | 'tractVintage'> {
+  return { populationSource, populationPeriod, tractVintage };
+}
+
 function residenceRows(name: string, lines: TwoLines): CsvValue[][] {
   const { residence, groupQuartersTracts, withoutGroupQuarters } = lines;
   return GROUPS.map((group) => {
@@ -55,10 +67,11 @@ function residenceRows(name: string, lines: TwoLines): CsvValue[][] {
 
 /** Rows of the table for every area, the header first: one row an area and group; shares are 0–1. */
 export function residenceTable(edition: Edition): readonly (readonly CsvValue[])[] {
+  const origin = [edition.id, edition.populationSource, edition.populationPeriod];
   const rows = edition.areas.flatMap(({ id, name, tracts }) =>
-    residenceRows(name, residenceInTwoLines(edition, id, tracts)),
+    residenceRows(name, residenceInTwoLines(edition, id, tracts)).map((row) => [...row, ...origin]),
   );
-  return [[...HEADER, ...marginNames(edition)], ...rows];
+  return [[...HEADER, ...marginNames(edition), ...ORIGIN], ...rows];
 }
 
 /**
@@ -69,8 +82,8 @@ export function residenceTable(edition: Edition): readonly (readonly CsvValue[])
 export function residenceFields(
   edition: Pick<Edition, 'tracts'>,
 ): readonly { readonly name: string; readonly type: 'string' | 'number' }[] {
-  const texts = new Set(['area', 'name', 'group']);
-  return [...HEADER, ...marginNames(edition)].map((name) => ({
+  const texts = new Set(['area', 'name', 'group', ...ORIGIN]);
+  return [...HEADER, ...marginNames(edition), ...ORIGIN].map((name) => ({
     name,
     type: texts.has(name) ? 'string' : 'number',
   }));
@@ -88,7 +101,7 @@ export function residenceJson(edition: Edition): string {
     name,
     ...plainTwoLines(residenceInTwoLines(edition, id, tracts)),
   }));
-  return jsonText({ place: edition.place, edition: edition.id, areas }, 1);
+  return jsonText({ place: edition.place, edition: edition.id, ...residenceOrigin(edition), areas }, 1);
 }
 
 /** A residence table as plain JSON: a share of nobody becomes null. */

@@ -1,3 +1,4 @@
+import { CHANGE_REASONS, type ChangeReason } from '#analysis/compare-editions.ts';
 import { MOVE_CAUSES, type MoveParts } from '#analysis/compare-vintages.ts';
 import type { EditionChange } from '#analysis/edition-change.ts';
 import type { LevelChanges } from '#artifacts/level-changes.ts';
@@ -6,6 +7,20 @@ import type { Level } from '#core/level.ts';
 
 const levelName = (level: Level | null): string => level ?? 'none';
 
+/** What each reason says, for the lines below the list. */
+const REASONS: Readonly<Record<ChangeReason, string>> = {
+  'set-aside': 'a rule leaves the tract out before anything is averaged, such as too few households',
+  'too-few-indicators': 'too few of its indicators have a value',
+  'lost-level': 'it has no level in the later edition',
+  'gained-level': 'it had no level in the earlier edition',
+  'inputs-differ': 'inputs of its own differ',
+  'coverage-differs': 'more or fewer of its indicators have a value',
+  'ranks-moved':
+    'nothing of its own changed; averages and ranks of all tracts did, and it lies close to an edge',
+};
+
+const townText = (townName: string | null): string => (townName === null ? '' : `, ${townName}`);
+
 /** Two editions on the same tracts, for a person at the terminal. */
 export function* levelChangeLines({ from, to, tractCount, changes, moves }: LevelChanges): Generator<string> {
   yield `${from.id} → ${to.id}: ${changes.length} of ${tractCount} tracts have another level`;
@@ -13,8 +28,10 @@ export function* levelChangeLines({ from, to, tractCount, changes, moves }: Leve
   const score = (value: number | null): string => (value === null ? '–' : value.toFixed(4));
   for (const change of changes) {
     const inputs = change.indicators.length === 0 ? '' : `: ${change.indicators.join(', ')}`;
-    yield `${change.geoid} ${levelName(change.from)} → ${levelName(change.to)}  ${score(change.fromScore)} → ${score(change.toScore)}  ${change.reason}${inputs}`;
+    yield `${change.geoid} ${levelName(change.from)} → ${levelName(change.to)}  ${score(change.fromScore)} → ${score(change.toScore)}  ${change.reason}${inputs}  (tract ${change.name}${townText(change.townName)})`;
   }
+  const met = CHANGE_REASONS.filter((reason) => changes.some((change) => change.reason === reason));
+  for (const reason of met) yield `${reason}: ${REASONS[reason]}`;
 }
 
 /** What a newer build of an edition changes for readers. */

@@ -19,6 +19,21 @@ test.skipIf(!isBuilt)('tracts of Connecticut make its profile (needs the built e
   ]);
 });
 
+test.skipIf(!isBuilt)(
+  'a region names only towns outside of it as sharers of its tracts (needs the built edition)',
+  () => {
+    const { edition } = readEdition('connecticut', '2014-published');
+    const sharers = (id: string): string[] => areaProfile(edition, id).sharedWith.map(({ name }) => name);
+    // tables/tracts-2010.csv: 9800 of Windsor Locks also lies in East Granby and Suffield, all three in the Capitol region;
+    // 8902.01 of Union (Northeastern Connecticut) also lies in Stafford (Capitol region); 4256 of Norfolk also in Canaan.
+    expect(sharers('town:0900387070')).toEqual(['East Granby', 'Suffield']);
+    expect(sharers('town:0900553470')).toEqual(['Canaan']);
+    expect(sharers('region:09110')).toEqual([]);
+    expect(sharers('region:09150')).toEqual(['Stafford']);
+    expect(sharers('county:09013')).toEqual([]);
+  },
+);
+
 test.skipIf(!isBuilt)('every line of a CSV twin has a value or a reason (needs the built edition)', () => {
   const { edition } = readEdition('connecticut', '2014-published');
   const lines = areaProfileCsv(areaProfile(edition, 'town:0900337070')).trim().split('\n').slice(1);

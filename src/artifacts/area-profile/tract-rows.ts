@@ -63,8 +63,19 @@ export function tractRows(edition: Edition, area: EditionArea): readonly TractRo
   return [...own, ...shared];
 }
 
-/** Areas of the same kind that show a tract which this area counts. */
+/**
+ * Areas that show a tract which this area counts: those of its kind, and for a region or county those outside of it.
+ *
+ * A town that lies in a region and shares a tract with another town of it shares nothing with the region.
+ */
 export function sharingAreas(edition: Edition, area: EditionArea): readonly AreaName[] {
+  const kind = `${area.id.split(':')[0] ?? ''}:`;
   const own = new Set(area.tracts.map(([tract]) => tract));
-  return edition.areas.filter((other) => other.sharedTracts.some((tract) => own.has(tract))).map(nameArea);
+  const isWhole = area.tracts.every(([, share]) => share === 1);
+  const liesOutside = ({ tracts }: EditionArea): boolean =>
+    isWhole && tracts.some(([tract]) => !own.has(tract));
+  return edition.areas
+    .filter((other) => other.sharedTracts.some((tract) => own.has(tract)))
+    .filter((other) => other.id.startsWith(kind) || liesOutside(other))
+    .map(nameArea);
 }

@@ -13,6 +13,7 @@ const FILE_KEYS: Readonly<Record<string, MessageKey>> = {
   'inputs.csv': 'data.is.inputs',
   'manifest.json': 'data.is.manifest',
   'map-data.json': 'data.is.map',
+  'map-shapes.bin': 'data.is.map',
   'map-values.json': 'data.is.map',
   'map.topojson': 'data.is.map',
   'method.json': 'data.is.method',
