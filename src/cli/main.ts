@@ -12,6 +12,24 @@ export interface CommandFile {
 
 const FILES = import.meta.glob<CommandFile>(['./*.ts', '!./*.test.ts', '!./main.ts'], { eager: true });
 
+/**
+ * Asks for the options that must be given only after the command knows all that was given: commander asks first, and
+ * would call a mistyped option a missing one.
+ */
+function askLast(command: Command): void {
+  const needed = command.options.filter((option) => option.mandatory);
+  for (const option of needed) option.mandatory = false;
+  command.hook('preAction', () => {
+    const absent = needed.find((option) => command.getOptionValue(option.attributeName()) === undefined);
+    if (absent === undefined) return;
+    throw new Problem('missing-option', `needs the option ${absent.flags}`, {
+      columnName: absent.long ?? absent.flags,
+      exitCode: 3,
+      remedy: `give ${absent.flags} (${absent.description}); "evenground ${command.name()} --help" shows all options`,
+    });
+  });
+}
+
 /** The whole command line; each command lies in its own file. */
 export function makeProgram(effects: Effects): Command {
   const program = new Command('evenground')
@@ -24,6 +42,7 @@ export function makeProgram(effects: Effects): Command {
   for (const command of program.commands) {
     command.configureOutput({ writeErr: () => undefined }).exitOverride();
     command.option('--debug', 'show where a failure happened');
+    askLast(command);
     takeTypedPaths(command, effects.here ?? effects.files.resolve('.'), effects.files.resolve('.'));
   }
   program.configureOutput({

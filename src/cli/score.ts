@@ -4,6 +4,7 @@ import { parseNumber } from '#core/number.ts';
 import { Problem } from '#core/problem.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { compareScored, scoreTable, type ScoredTable } from '#pipeline/score-table.ts';
+import { refuseOverwrite } from './refuse-overwrite.ts';
 import { comparisonLines } from './reproduce.ts';
 
 interface Options {
@@ -53,6 +54,7 @@ function toleranceOf(text: string): number {
 
 async function score(recipe: string, options: Options, effects: Effects): Promise<void> {
   const scored = await scoreTable(effects, recipe, options.table, options.key);
+  refuseOverwrite(effects, options.out, [recipe, options.table ?? scored.run.recipe.table]);
   const comparisons = compareScored(scored, options.compare, toleranceOf(options.tolerance));
   if (options.out !== undefined) await effects.files.write(options.out, runToCsv(scored.run, scored.keys));
   if (options.stages !== undefined) {

@@ -12,6 +12,7 @@ import { simulateWeights, weightIndices } from '#opportunity/sensitivity.ts';
 import { baseAgreement, sensitivityBase } from '#opportunity/sensitivity-base.ts';
 import type { Effects } from '#pipeline/effects.ts';
 import { scoreTable, type ScoredTable } from '#pipeline/score-table.ts';
+import { refuseOverwrite } from './refuse-overwrite.ts';
 
 interface Options {
   readonly table?: string;
@@ -35,15 +36,54 @@ function whole(text: string, option: string): number {
   });
 }
 
+/** Ranks that the simulations keep, two bytes each. */
+const MOST_RANKS = 1e9;
+const MOST_DRAWS = 1e6;
+const MOST_SAMPLES = 2 ** 20;
+
+/** A number of draws for which there is memory and a lifetime. */
+function drawsOf(text: string, option: string, rows: number): number {
+  const draws = whole(text, option);
+  if (draws === 0 && option === '--draws') {
+    throw new Problem('option-number', 'leaves nothing to draw', {
+      columnName: option,
+      value: text,
+      exitCode: 3,
+      remedy: 'write for example --draws 10000',
+    });
+  }
+  const most = Math.min(MOST_DRAWS, Math.floor(MOST_RANKS / Math.max(1, rows)));
+  if (draws <= most) return draws;
+  throw new Problem('option-number', 'is more draws than fit into memory', {
+    columnName: option,
+    value: text,
+    exitCode: 3,
+    remedy: `write at most ${option} ${most} for ${rows} rows`,
+  });
+}
+
+/** Size of a base sample: 0 or a power of two, without which a Sobol sequence is not balanced. */
+function samplesOf(text: string): number {
+  const count = whole(text, '--sobol');
+  if (count === 0 || (count <= MOST_SAMPLES && Number.isInteger(Math.log2(count)))) return count;
+  throw new Problem('option-number', 'is no power of two up to 1048576', {
+    columnName: '--sobol',
+    value: text,
+    exitCode: 3,
+    remedy: 'write for example --sobol 1024, or 0 to leave the indices out',
+  });
+}
+
 function study(scored: ScoredTable, options: Options) {
-  const base = sensitivityBase(scored.run);
+  const { rowCount } = scored.run;
   const [draws, seed, count, marginDraws] = [
-    whole(options.draws, '--draws'),
+    drawsOf(options.draws, '--draws', rowCount),
     whole(options.seed, '--seed'),
-    whole(options.sobol, '--sobol'),
-    whole(options.margins, '--margins'),
+    samplesOf(options.sobol),
+    drawsOf(options.margins, '--margins', rowCount),
   ];
-  const simulation = simulateWeights(base, Math.max(1, draws), seed);
+  const base = sensitivityBase(scored.run);
+  const simulation = simulateWeights(base, draws, seed);
   const hasMargins = scored.run.recipe.indicators.some(({ margin }) => margin !== undefined);
   const margins =
     marginDraws > 0 && hasMargins ? simulateMargins(scored.run, scored.table, marginDraws, seed) : undefined;
@@ -105,7 +145,7 @@ function lines(result: Study): string[] {
   return [
     `${recipe}: ${rows} rows, ${levels} levels`,
     'other methods: rows that change level',
-    ...alternatives.map(({ name, changed }) => `  ${name}: ${changed}`),
+    ...alternatives.map(({ name, changed, why }) => `  ${name}: ${changed ?? `not computed, ${why}`}`),
     'left out: rows that change level, mean and largest shift of rank',
     ...left.map(
       ({ kind, left: id, changed, meanRankShift, largestRankShift }) =>
@@ -128,35 +168,43 @@ const MARGIN_HEADER = [
   'rank 95% within margins',
 ];
 
-function stabilityCsv({ weights, margins }: Study, keys: readonly string[]): string {
-  const drawnCells = (row: number): (number | string)[] =>
-    margins === undefined
-      ? []
-      : [margins.stability[row] ?? '', margins.rankLow[row] ?? '', margins.rankHigh[row] ?? ''];
+/** What draws say of one row; nothing where it has no score. */
+function drawnCells(draws: DrawSummary, row: number, isScored: boolean): (number | string)[] {
+  const ranks = [draws.rankLow[row], draws.rankHigh[row]].map((rank) => (isScored && rank) || '');
+  return [isScored ? (draws.stability[row] ?? '') : '', ...ranks];
+}
+
+function stabilityCsv({ weights, margins }: Study, { keys, run }: ScoredTable): string {
   const drawnHeader = margins === undefined ? [] : MARGIN_HEADER;
   const rows = keys.map((key, row) => [
     csvText(key),
-    weights.stability[row],
-    weights.rankLow[row] ?? '',
-    weights.rankHigh[row] ?? '',
-    ...drawnCells(row),
+    ...[weights, ...(margins === undefined ? [] : [margins])].flatMap((draws) =>
+      drawnCells(draws, row, run.score.reasons[row] === 0),
+    ),
   ]);
   return [['key', 'share of draws with the same level', 'rank 5%', 'rank 95%', ...drawnHeader], ...rows]
     .map((cells) => `${cells.join(',')}\n`)
     .join('');
 }
 
-/** Typed arrays as lists, which JSON can hold. */
-function plain<T extends DrawSummary>(draws: T) {
+/** Typed arrays as lists, which JSON can hold; null where a row has no score. */
+function plain<T extends DrawSummary>(draws: T, { run: { score } }: ScoredTable) {
+  const ofScored = (values: ArrayLike<number>): (number | null)[] =>
+    Array.from(values, (value, row) => (score.reasons[row] === 0 ? value : null));
   const { stability, rankLow, rankHigh } = draws;
-  return { ...draws, stability: [...stability], rankLow: [...rankLow], rankHigh: [...rankHigh] };
+  return {
+    ...draws,
+    stability: ofScored(stability),
+    rankLow: ofScored(rankLow),
+    rankHigh: ofScored(rankHigh),
+  };
 }
 
-function asJson(result: Study): string {
+function asJson(result: Study, scored: ScoredTable): string {
   return JSON.stringify({
     ...result,
-    weights: plain(result.weights),
-    ...(result.margins === undefined ? {} : { margins: plain(result.margins) }),
+    weights: plain(result.weights, scored),
+    ...(result.margins === undefined ? {} : { margins: plain(result.margins, scored) }),
   });
 }
 
@@ -176,9 +224,9 @@ export function register(program: Command, effects: Effects): void {
     .option('--json', 'print one JSON object')
     .action(async (recipe: string, options: Options) => {
       const scored = await scoreTable(effects, recipe, options.table, options.key);
+      refuseOverwrite(effects, options.out, [recipe, options.table ?? scored.run.recipe.table]);
       const result = study(scored, options);
-      if (options.out !== undefined)
-        await effects.files.write(options.out, stabilityCsv(result, scored.keys));
-      effects.log.out(options.json === true ? asJson(result) : lines(result).join('\n'));
+      if (options.out !== undefined) await effects.files.write(options.out, stabilityCsv(result, scored));
+      effects.log.out(options.json === true ? asJson(result, scored) : lines(result).join('\n'));
     });
 }

@@ -1,8 +1,8 @@
 import { type SobolIndices, sobolIndices } from '#core/stats/sobol-indices.ts';
 import type { NumberColumn, Table } from '#tables/table.ts';
-import { ALTERNATIVES, withAlternative } from './alternatives.ts';
+import { ALTERNATIVES, tryAlternative } from './alternatives.ts';
 import { type PreparedScores, prepareScores, rescore } from './rescore.ts';
-import { type RecipeRun, runRecipe } from './run/run-recipe.ts';
+import type { RecipeRun } from './run/run-recipe.ts';
 import { rankShifts, scoreRanks, type SensitivityBase } from './sensitivity.ts';
 
 /** Ids of the choices of method, before those of the weights. */
@@ -26,8 +26,10 @@ function prepare(columns: readonly NumberColumn[], { masks }: PreparedScores): P
 
 /** Logarithms of the values stretched to 1 … 100: their weighted mean ranks rows as the geometric mean does. */
 function logarithms({ kind, values, reasons }: NumberColumn): NumberColumn {
-  const known = values.filter((_, row) => reasons[row] === 0);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  values.forEach((value, row) => {
+    if (reasons[row] === 0) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  });
   const stretched = values.map((value, row) =>
     reasons[row] !== 0 || high === low ? 0 : Math.log(1 + (99 * (value - low)) / (high - low)),
   );
@@ -42,8 +44,8 @@ const pick = <T>(list: readonly T[], at: number): T | undefined =>
   list[Math.min(list.length - 1, Math.floor(at * list.length))];
 
 /**
- * Sobol indices of the whole method: the normalization (the recipe's own, z-scores, min-max, percentile ranks), the mean
- * (arithmetic or geometric) and every weight are drawn together; the result studied is the mean shift of rank.
+ * Sobol indices of the whole method: the normalization (the recipe's own, and z-scores, min-max, percentile ranks
+ * where the recipe can be computed with them), the mean (arithmetic or geometric) and every weight are drawn together; the result studied is the mean shift of rank.
  *
  * @param base of the run, as the recipe has it
  * @param count size of the base sample, best a power of two
@@ -58,8 +60,11 @@ export function methodIndices(
   seed: number,
   spread = 0.25,
 ): MethodIndices {
-  const others = ALTERNATIVES.filter(({ aggregate }) => aggregate === undefined);
-  const runs = [run, ...others.map((other) => runRecipe(withAlternative(run.recipe, other), table))];
+  const others = ALTERNATIVES.filter(({ aggregate }) => aggregate === undefined).flatMap((other) => {
+    const its = tryAlternative(run.recipe, table, other);
+    return typeof its === 'string' ? [] : [{ name: other.name, run: its }];
+  });
+  const runs = [run, ...others.map((other) => other.run)];
   const prepared = runs.map((one) => {
     const columns = columnsOf(one, base.ids);
     return [columns, columns.map(logarithms)].map((own) => prepare(own, base.prepared));

@@ -1,7 +1,7 @@
 import { formatProblem, Problem } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
 import { type CsvFile, readCsv } from '#tables/csv.ts';
-import { refuseReserved } from '#tables/header.ts';
+import { refuseReserved, tidyName } from '#tables/header.ts';
 import { inferTable, type TextTable } from '#tables/infer-table.ts';
 import type { Table } from '#tables/table.ts';
 import type { Effects } from './effects.ts';
@@ -20,6 +20,21 @@ function addRaggedRows({ header, rows }: CsvFile, file: string, log: ProblemLog)
   }
 }
 
+/** Names of the columns; blanks and invisible characters around them are taken away and listed. */
+function headerOf({ header: { cells, line } }: CsvFile, file: string, log: ProblemLog): string[] {
+  const names = cells.map(tidyName);
+  names.forEach((name, at) => {
+    if (name === cells[at]) return;
+    log.add(
+      new Problem('header-blanks', 'the header has blanks or invisible characters around it', {
+        severity: 'repair',
+        ...{ file, line, column: at + 1, columnName: name, value: cells[at] ?? '' },
+      }),
+    );
+  });
+  return names;
+}
+
 /**
  * Header and rows of a CSV file, every cell a text; what was repaired is said on the other stream.
  *
@@ -28,12 +43,13 @@ function addRaggedRows({ header, rows }: CsvFile, file: string, log: ProblemLog)
 export async function readTextTable(effects: Effects, path: string): Promise<TextTable> {
   const log = new ProblemLog();
   const csv = readCsv(await effects.files.read(path), path, log);
-  refuseReserved(csv.header.cells, path, csv.header.line);
+  const header = headerOf(csv, path, log);
+  refuseReserved(header, path, csv.header.line);
   addRaggedRows(csv, path, log);
   log.throwIfStopped();
   for (const problem of log.problems) effects.log.warn(formatProblem(problem));
   return {
-    header: csv.header.cells.map((name) => name.trim()),
+    header,
     rows: csv.rows.map(({ cells }) => cells),
     lines: csv.rows.map(({ line }) => line),
   };

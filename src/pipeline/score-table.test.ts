@@ -55,6 +55,10 @@ describe('a table that cannot be scored says where and what to do', () => {
     ['id,a,b\n1,"x,2\n2,3,4\n', 'csv-open-quote', 't.csv:2:2'],
     // Their squares sum to Infinity: every z-score would be 0 without a word.
     ['id,a,b\n1,1e308,2\n2,-1e308,3\n', 'recipe-number-huge', 't.csv:2:2'],
+    // V07, V10: a mark of the Census Bureau that the recipe does not declare would move every score.
+    ['id,a,b\n1,2,3\n2,-666666666,3\n', 'recipe-census-mark', 't.csv:3:2'],
+    ['id,a,b\n1,2,3\n2,4,-888888888.0\n', 'recipe-census-mark', 't.csv:3:3'],
+    ['id,a,b\n1,2,3\n2,-6.66667E+8,3\n', 'recipe-census-mark', 't.csv:3:2'],
     ['id,a,b\n1,x"y",2\n', 'csv-stray-quote', 't.csv:2:2'],
     ['id;a;b\n1;2;3\n', 'csv-separator', 't.csv:1'],
     ['id\ta\tb\n1\t2\t3\n', 'csv-separator', 't.csv:1'],
@@ -98,6 +102,16 @@ describe('a table that cannot be scored says where and what to do', () => {
 });
 
 describe('a table as people have it', () => {
+  test('S02, S07: blanks and invisible characters around the name of a column are taken away and said', async () => {
+    const { effects, said } = withFiles('id,a ,\u200bb\u00a0\n1,2,3\n');
+    const { table } = await scoreTable(effects, 'r.yaml', 't.csv', undefined);
+    expect([...table.columns.keys()]).toEqual(['id', 'a', 'b']);
+    expect(said).toEqual([
+      expect.stringContaining('header-blanks repair t.csv:1:2 "a"'),
+      expect.stringContaining('header-blanks repair t.csv:1:3 "b"'),
+    ]);
+  });
+
   test('leading zeros stay, declared words and numbers are missing, a byte-order mark is said', async () => {
     const { effects, said } = withFiles('\ufeffid,a,b\r\n01,N,3\r\n02,(X),-999\r\n03,4,5\r\n');
     const scored = await scoreTable(effects, 'r.yaml', 't.csv', undefined);

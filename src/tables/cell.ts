@@ -59,7 +59,12 @@ function sentinelOf(column: ColumnSchema, text: string): MissingReason | undefin
   return undefined;
 }
 
-function censusSentinel(value: number): MissingReason | undefined {
+/**
+ * Why there is no number, when the Census wrote one of its marks instead; undefined for a number.
+ *
+ * @example censusSentinel(-666666666) // => 'tooFewSample'
+ */
+export function censusSentinel(value: number): MissingReason | undefined {
   const written = Math.round(value / 1000) === -666667 ? '-666666666' : value.toFixed(0);
   return Object.hasOwn(CENSUS_SENTINELS, written) ? CENSUS_SENTINELS[written] : undefined;
 }

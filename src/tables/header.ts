@@ -6,8 +6,12 @@ import type { ColumnSchema, TableSchema } from './schema.ts';
 
 const INVISIBLE = /[\u00a0\u200b-\u200f\u2060\ufeff]/g;
 
-/** A header without the blanks and invisible characters that programs leave in it. */
-function tidy(name: string): string {
+/**
+ * A header without the blanks and invisible characters that programs leave in it.
+ *
+ * @example tidyName('Total\u00a0') // => 'Total'
+ */
+export function tidyName(name: string): string {
   return name
     .replace(/\u00a0/g, ' ')
     .replace(INVISIBLE, '')
@@ -53,7 +57,7 @@ function place(
 }
 
 function matchesAt(search: Search, names: readonly string[], fold: (name: string) => string): number[] {
-  const wanted = new Set(names.map((name) => fold(tidy(name))));
+  const wanted = new Set(names.map((name) => fold(tidyName(name))));
   return [...search.tidied.keys()].filter((index) => wanted.has(fold(search.tidied[index] ?? '')));
 }
 
@@ -155,7 +159,7 @@ export function matchHeader(
   file: string,
   log: ProblemLog,
 ): ReadonlyMap<string, number> {
-  const search: Search = { row, tidied: row.cells.map(tidy), file, log };
+  const search: Search = { row, tidied: row.cells.map(tidyName), file, log };
   log.attempt(() => refuseReserved(search.tidied, file, row.line));
   const found = new Map<string, number>();
   for (const column of schema.columns) {

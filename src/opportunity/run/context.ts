@@ -2,6 +2,7 @@ import { Problem, type ProblemPlace } from '#core/problem.ts';
 import type { Column, NumberColumn, Table, TextColumn } from '#tables/table.ts';
 import type { Condition } from '../recipe/condition.ts';
 import { suggest } from '#core/nearest-name.ts';
+import { censusSentinel } from '#tables/cell.ts';
 import { textsAsNumbers } from '#tables/infer-table.ts';
 
 /** A number or word that stands for "no value" in the columns of a table. */
@@ -85,14 +86,29 @@ function numbersOfTexts(
 /** The square of a larger number, summed over a table, is no number any more: a spread would be endless and scores 0. */
 const LARGEST = 1e140;
 
-function refuseHuge(found: NumberColumn, name: string, table: Table): NumberColumn {
-  const row = found.values.findIndex((value, at) => found.reasons[at] === 0 && Math.abs(value) > LARGEST);
+/** The smallest mark of the Census Bureau, rounded by a spreadsheet. */
+const NEAREST_MARK = -222_000_000;
+
+/** Marks and numbers too large: with either, every score would be wrong without a word. */
+function refuseMarks(found: NumberColumn, name: string, table: Table): NumberColumn {
+  const { values, reasons } = found;
+  const isHuge = (value: number): boolean => Math.abs(value) > LARGEST;
+  const row = values.findIndex(
+    (value, at) =>
+      reasons[at] === 0 && (isHuge(value) || (value < NEAREST_MARK && censusSentinel(value) !== undefined)),
+  );
   if (row < 0) return found;
-  throw new Problem('recipe-number-huge', 'is too large to compute with', {
-    ...placeIn(table, name, row),
-    value: String(found.values[row]),
-    exitCode: 2,
-    remedy: 'correct the value, or list it under missingValues when it stands for "no value"',
+  const value = values[row] ?? 0;
+  const place = { ...placeIn(table, name, row), value: String(value), exitCode: 2 } as const;
+  if (isHuge(value)) {
+    throw new Problem('recipe-number-huge', 'is too large to compute with', {
+      ...place,
+      remedy: 'correct the value, or list it under missingValues when it stands for "no value"',
+    });
+  }
+  throw new Problem('recipe-census-mark', 'is what the Census Bureau writes where it has no number', {
+    ...place,
+    remedy: `write "missingValues: [${value}]" into the recipe, or leave the cell empty`,
   });
 }
 
@@ -128,8 +144,8 @@ export function runContext(
   const numbers = (name: string, more: readonly Sentinel[] = []): NumberColumn => {
     const found = column(name);
     const all = [...sentinels, ...more];
-    if (found.kind === 'text') return refuseHuge(numbersOfTexts(found, name, table, all), name, table);
-    return refuseHuge(withoutSentinels(found, all), name, table);
+    if (found.kind === 'text') return refuseMarks(numbersOfTexts(found, name, table, all), name, table);
+    return refuseMarks(withoutSentinels(found, all), name, table);
   };
   const asked = (rule: Comparison & { column: string }): Column => {
     const found = column(rule.column);
