@@ -71,6 +71,10 @@ test('another method and another cap change table, map and address; the link res
   await expect(page.locator('[data-ready="yes"]')).toHaveCount(1);
   await expect(unitsOf(page, 'Darien')).toHaveText('689');
   expect(await page.locator('[data-town="0900118850"]').getAttribute('fill')).toBe(fill);
+  // On later sheets of paper the head comes again; Chromium leaves boxes of buttons in it blank.
+  await page.emulateMedia({ media: 'print' });
+  const sort = page.locator('[data-share-table] thead button').first();
+  expect(await sort.evaluate((button) => getComputedStyle(button).display)).toBe('contents');
 });
 
 test('the map shows what is chosen, with its classes, source and column; the link restores it', async ({

@@ -19,7 +19,7 @@ const SHEETS = [
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'networkidle' });
-  if (/^(\/es)?\/connecticut\/(\?|$)/.test(address)) {
+  if (/^(\/es)?\/connecticut\/([?#]|$)/.test(address)) {
     await page.waitForSelector('[data-map-page][data-ready=live]');
   }
 }
@@ -43,6 +43,49 @@ for (const address of SHEETS) {
     await expect(foot.locator('[data-sheet-qr] path')).toHaveAttribute('d', /^M4 4h7v1/);
   });
 }
+
+/**
+ * Marks of the live map's image for paper: squares of 5 × 5 pixels in the color of ink are the corners of an area, for all
+ * other lines and the letters are thinner; and whether ink stands halfway between each two of them.
+ */
+function readMarks(image: HTMLImageElement): { corners: number; sides: number } {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  const pen = canvas.getContext('2d');
+  pen?.drawImage(image, 0, 0);
+  const { data, width, height } = pen?.getImageData(0, 0, canvas.width, canvas.height) ?? new ImageData(1, 1);
+  const isInk = (x: number, y: number): boolean =>
+    [28, 27, 25].every((part, i) => Math.abs((data[4 * (y * width + x) + i] ?? 255) - part) < 12);
+  const around = (x: number, y: number, by: number): (readonly [number, number])[] =>
+    Array.from({ length: (2 * by + 1) ** 2 }, (_, i) => [
+      x - by + (i % (2 * by + 1)),
+      y - by + Math.floor(i / (2 * by + 1)),
+    ]);
+  const corners: (readonly [number, number])[] = [];
+  for (let y = 2; y < height - 2; y++)
+    for (let x = 2; x < width - 2; x++)
+      if (around(x, y, 2).every(([a, b]) => isInk(a, b)))
+        if (corners.every(([a, b]) => Math.hypot(a - x, b - y) > 12)) corners.push([x, y]);
+  const pairs = corners.flatMap((one, i) => corners.slice(i + 1).map((other) => [one, other] as const));
+  const sides = pairs.filter(([[a, b], [c, d]]) =>
+    around(Math.round((a + c) / 2), Math.round((b + d) / 2), 3).some(([x, y]) => isInk(x, y)),
+  );
+  return { corners: corners.length, sides: sides.length };
+}
+
+test('an area that was drawn prints on one sheet, with its line on the map', async ({ page }) => {
+  // In Spanish the words are longest.
+  await open(page, '/es/connecticut/#area=-72.74,41.82;-72.6,41.82;-72.65,41.7');
+  await expect(page.locator('#area-result-title')).toContainText('en el área que dibujó');
+  // The map has come near the area.
+  await expect(page).toHaveURL(/\?z=1\d.*#area=/);
+  expect(await countPaper(page)).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const image = page.locator('img.view-print');
+  await expect(image).toBeVisible();
+  expect(await image.evaluate(readMarks)).toEqual({ corners: 3, sides: 3 });
+});
 
 test('the whole page prints on more sheets than one when asked', async ({ page }) => {
   await open(page, '/connecticut/town/hartford/');

@@ -35,7 +35,10 @@ export class AreaTool {
     this.model = model;
     this.#live = live;
     this.#worker = worker;
-    this.restore();
+    const isWhole = model.state.view === null;
+    void this.restore().then(() => {
+      if (isWhole) this.#approach();
+    });
   }
 
   /** Tracts of the list, by index. */
@@ -65,13 +68,13 @@ export class AreaTool {
   }
 
   /** Takes the area from the address, after loading and after the back button. */
-  restore(): void {
+  async restore(): Promise<void> {
     const corners = readDrawn(location.hash);
+    if (this.picked.length > 0) this.mode = 'pick';
     if (corners.length > 0) {
       this.corners = corners;
-      void this.#close();
+      await this.#close();
     } else if (this.isClosed) this.#forget();
-    if (this.picked.length > 0) this.mode = 'pick';
   }
 
   start(mode: AreaMode): void {
@@ -132,6 +135,11 @@ export class AreaTool {
     this.#forget();
     if (this.picked.length > 0) this.model.go({ picked: [] });
     this.model.said = this.model.t('pick.cleared');
+  }
+
+  /** A link that has an area and no part of the map: the map comes near, or the line is too small to be seen. */
+  #approach(): void {
+    if (this.shares.length > 0) this.#live.show(this.shares.map(([tract]) => tract));
   }
 
   #open(): void {

@@ -14,16 +14,27 @@ export interface DrawnArea {
 const SOURCE = 'own-area';
 const PICKED = 'own-tracts';
 
-function featuresOf({ corners, isClosed }: DrawnArea): FeatureCollection {
+/** Areas as they are drawn now: their corners follow the zoom. */
+const drawn = new WeakMap<LiveMap, DrawnArea>();
+
+/**
+ * Length of a corner in degrees at a zoom: two steps of the grid of a tile, an eighth of a pixel. A shorter line falls onto
+ * one point of the grid and is not drawn.
+ */
+function cornerLength(zoom: number): number {
+  return (2 * 360) / (8192 * 2 ** Math.max(0, Math.floor(zoom)));
+}
+
+function featuresOf({ corners, isClosed }: DrawnArea, zoom: number): FeatureCollection {
   const places = corners.map(([x, y]): Position => [x, y]);
   const line = isClosed ? [...places, ...places.slice(0, 1)] : places;
   const features: Feature[] = [];
   if (line.length >= 2) {
     features.push({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: line } });
   }
-  // A line of no length with round ends is a point: this build of the library draws no circles.
+  // A line of almost no length with round ends is a point: this build of the library draws no circles.
   for (const place of places) {
-    const east: Position = [(place[0] ?? 0) + 1e-6, place[1] ?? 0];
+    const east: Position = [(place[0] ?? 0) + cornerLength(zoom), place[1] ?? 0];
     features.push({
       type: 'Feature',
       properties: { isCorner: true },
@@ -33,8 +44,15 @@ function featuresOf({ corners, isClosed }: DrawnArea): FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
+function setFeatures(map: LiveMap): void {
+  const area = drawn.get(map);
+  if (area !== undefined) void map.getSource<GeoJSONSource>(SOURCE)?.setData(featuresOf(area, map.getZoom()));
+}
+
 function addLayers(map: LiveMap): void {
-  map.addSource(SOURCE, { type: 'geojson', data: featuresOf({ corners: [], isClosed: false, picked: [] }) });
+  // With a tolerance short lines are left out.
+  map.addSource(SOURCE, { type: 'geojson', tolerance: 0, data: { type: 'FeatureCollection', features: [] } });
+  map.on('zoomend', () => setFeatures(map));
   const line = (id: string, color: string, width: number, corner: number): void => {
     map.addLayer({
       id,
@@ -68,7 +86,8 @@ export function showArea(map: LiveMap, area: DrawnArea): void {
     if (isNothing) return;
     addLayers(map);
   }
-  void map.getSource<GeoJSONSource>(SOURCE)?.setData(featuresOf(area));
+  drawn.set(map, area);
+  setFeatures(map);
   for (const id of [`${PICKED}-halo`, PICKED]) {
     map.setFilter(id, ['in', ['get', 'i'], ['literal', [...area.picked]]]);
   }
