@@ -1,6 +1,8 @@
+import { parse } from 'csv-parse/sync';
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
+import { INDICATORS } from '#indicators/registry.ts';
 import { formatNumber, formatPercent, formatSigned } from './formats.ts';
 import { translator, type MessageKey } from './i18n.ts';
 import { MESSAGES } from './locales/locales.ts';
@@ -78,6 +80,22 @@ test('vintages and sources that the ledger of Connecticut names have words in Sp
   expect(translator('en').cite('Census 2010 SF1 P5')).toBe('Census 2010 SF1 P5');
   expect(t.vintage('169 towns')).toBe('169 municipios');
   expect(t.vintage('2022 planning regions')).toBe('regiones de 2022');
+});
+
+test('no publisher of an indicator or of a table is left in English on a Spanish page', () => {
+  const ledgers = [
+    'places/connecticut/SOURCES.csv',
+    'places/rhode-island/SOURCES.csv',
+    'places/connecticut/tables/fair-share-columns.csv',
+  ];
+  const rows = ledgers.flatMap((path) =>
+    parse<{ publisher: string }>(readFileSync(path, 'utf8'), { columns: true, bom: true }),
+  );
+  const publishers = new Set([...rows, ...INDICATORS].map(({ publisher }) => publisher));
+  expect(publishers.size).toBeGreaterThan(25);
+  const t = translator('es');
+  const english = /U\.S\.|\b(?:Department|Bureau|Centers?|Office|of|the|and|for|carried)\b/;
+  expect([...publishers].map((name) => t.cite(name)).filter((name) => english.test(name))).toEqual([]);
 });
 
 test('no message is empty, and keys are unique in their file', () => {

@@ -26,3 +26,19 @@ test('a tract page leads to its twins, its town and its neighbors in both editio
     for (const link of own) expect((await page.request.get(link)).status(), link).toBe(200);
   }
 });
+
+test('on a phone the parts of a level stand under each other, and Spanish pages call districts in Spanish', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/es/connecticut/tract/09003502300/');
+  const widths = await page
+    .locator('.tract-indicators')
+    .evaluate((table) => [table.scrollWidth, table.parentElement?.clientWidth ?? 0]);
+  expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+  const name = page.locator('.tract-indicators tbody th[scope="row"]').first();
+  expect((await name.boundingBox())?.width).toBeGreaterThan(250);
+  await expect(page.locator('.tract-places')).toContainText('Distrito 6 de la Cámara');
+  // The districts' own publisher, not the id of the edition.
+  await expect(page.locator('main')).not.toContainText('2014-published');
+});

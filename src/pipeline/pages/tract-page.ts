@@ -1,7 +1,7 @@
 import { tractMapSvg } from '#artifacts/svg-map/tract-map.ts';
 import { type TractFacts, tractFacts } from '#artifacts/tract-page/tract-facts.ts';
 import type { Level } from '#core/level.ts';
-import type { EditionDomain } from '#opportunity/edition.ts';
+import type { Edition, EditionDomain } from '#opportunity/edition.ts';
 import { type BuiltEdition, readEdition } from '../read-edition.ts';
 import { editionAddresses, isDrawn, type PageAddress } from './addresses.ts';
 import { remember } from './remember.ts';
@@ -14,6 +14,16 @@ export interface TractPage {
   /** SVG text; '' when the tract has no shape. */
   readonly map: string;
   readonly domains: readonly EditionDomain[];
+  /** Where the shapes of the map come from. */
+  readonly shapesSource: PageSource;
+  /** Where the parts of the tract in other areas come from: what its districts are cut by, or its own boundaries. */
+  readonly placesSource: PageSource;
+}
+
+/** Who published something, and of when it is. */
+export interface PageSource {
+  readonly publisher: string;
+  readonly period: string;
 }
 
 /** Words of the small map, in the language of the page. */
@@ -40,6 +50,12 @@ const mapOf = remember(({ edition, topology }: BuiltEdition, geoid: string) =>
   tractMapSvg(edition, topology, edition.tracts.geoid.indexOf(geoid), MARKS),
 );
 
+/** Source of the first table whose name holds one of these words, in their order. */
+function sourceOf({ sources, id, tractVintage }: Edition, words: readonly string[]): PageSource {
+  const [found] = words.flatMap((word) => sources.filter(({ table }) => table.includes(word)));
+  return { publisher: found?.publisher ?? id, period: found?.period ?? tractVintage };
+}
+
 /** Everything that the page of a tract shows. */
 export function readTractPage(
   params: { readonly place: string; readonly edition?: string | undefined; readonly geoid: string },
@@ -60,5 +76,9 @@ export function readTractPage(
         stability?.couldBe[one] ?? null,
       ),
   });
-  return { facts, map, domains: edition.domains };
+  return {
+    ...{ facts, map, domains: edition.domains },
+    shapesSource: sourceOf(edition, ['boundaries/tracts-', 'tables/tracts-']),
+    placesSource: sourceOf(edition, ['/tract-area-overlap-', 'tables/tracts-']),
+  };
 }
