@@ -106,6 +106,6 @@ export function endQuietly(error: NodeJS.ErrnoException): void {
 
 /** Entry of the launcher. */
 export function main(args: readonly string[], root: string): Promise<number> {
-  process.stdout.on('error', endQuietly);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
   return run(args, nodeEffects(root));
 }

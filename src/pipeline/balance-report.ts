@@ -25,16 +25,21 @@ export function readPublishedFigures(place: string, root = '.'): ReadonlyMap<str
 /** The balance of one area; for the whole place with the published figures beside it. */
 export function nameBalance(
   model: BalanceModel,
-  area: BalanceArea,
+  asked: BalanceArea,
   figures: ReadonlyMap<string, PublishedFigure>,
 ): NamedBalance {
+  const area = model.areas.find(({ id }) => id === asked.id) ?? asked;
   const balance = balanceByLevel(model, area.id, area.tracts);
   const pairs = area.id === model.areas[0]?.id ? pairWithPublished(balance) : [];
   const published = pairs.flatMap((pair) => {
     const figure = figures.get(pair.id);
     return figure === undefined ? [] : [{ ...pair, figure }];
   });
-  return { name: area.name, balance, published };
+  const name =
+    area.sharedWith === undefined
+      ? area.name
+      : `${area.name} (tract shared with ${area.sharedWith.join(', ')})`;
+  return { name, balance, published };
 }
 
 /** Published shares of land in the defined areas, beside ours. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { Problems } from '#core/problem.ts';
 import { ProblemLog } from '#core/problem-log.ts';
 import { lowIncomeHomes, readLihtc } from './hud-lihtc.ts';
 import { readPicture } from './hud-picture.ts';
@@ -40,4 +41,10 @@ test('a file of counties is refused with what to choose', () => {
   const counties = new TextDecoder().decode(fixture('picture-tract.csv')).replaceAll(',9,', ',7,');
   const read = () => readPicture(new TextEncoder().encode(counties), 'c.csv', '09', new ProblemLog());
   expect(read).toThrow(expect.objectContaining({ code: 'picture-level' }));
+});
+
+test('a file of another layout is met with its missing columns, never with a fault of ours', () => {
+  const other = new TextEncoder().encode('HUD_ID,PROJECT,PROJ_ST\n1,x,CT\n');
+  expect(() => readPicture(other, 'x.csv', '09', new ProblemLog())).toThrow(Problems);
+  expect(() => readLihtc(other, 'x.csv', 'CT', new ProblemLog())).toThrow(Problems);
 });

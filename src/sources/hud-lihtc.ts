@@ -70,6 +70,7 @@ export function readLihtc(
   log: ProblemLog,
 ): readonly LihtcProject[] {
   const table = readTable(SCHEMA, bytes, file, log);
+  log.throwIfStopped();
   const text = (name: string, row: number): string =>
     table.columns.has(name) ? (textsOf(table, name)[row] ?? '') : '';
   const cell = (name: string, row: number): Cell => cellsOf(table, name)[row] ?? missing('notInFile');

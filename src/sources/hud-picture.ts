@@ -61,6 +61,7 @@ export function readPicture(
   log: ProblemLog,
 ): readonly PictureRow[] {
   const table = readTable(SCHEMA, bytes, file, log);
+  log.throwIfStopped();
   const [levels, codes] = [textsOf(table, 'level'), textsOf(table, 'programCode')];
   const strange = levels.find((level) => level !== TRACT_LEVEL);
   if (strange !== undefined)

@@ -10,7 +10,13 @@ import { type NormalizedTableName, readNormalizedTable } from '#tables/normalize
 import type { Table } from '#tables/table.ts';
 import { findDefinedAreas } from './area-definitions.ts';
 import { amountsByLevel, balanceByLevel } from './balance-by-level.ts';
-import { buildBalanceModel, type BalanceEdition, joinPeople, type LoadedLine } from './build-model.ts';
+import {
+  balanceArea,
+  buildBalanceModel,
+  type BalanceEdition,
+  joinPeople,
+  type LoadedLine,
+} from './build-model.ts';
 import type { BalanceModel } from './model.ts';
 import { pairWithPublished } from './published.ts';
 
@@ -208,4 +214,49 @@ test('JSON and CSV name column, join, publisher and what is held back in every l
   );
   // Sixteen lines and three bases, with the header.
   expect(csv.trimEnd().split('\n')).toHaveLength(20);
+});
+
+test('a town without a tract of its own shows the one it shares, and both say so; a tract of no people is no sharing', () => {
+  // In 2010 Canaan and Norfolk are tract 4256; Windsor Locks and Suffield meet at the airport, tract 9800, and have others.
+  const area = (id: string, name: string, tracts: [number, number][], sharedTracts: number[]) => ({
+    ...{ id, name, slug: name.toLowerCase(), tracts, sharedTracts, neighbors: [] },
+  });
+  const areas = [
+    area(
+      'state:09',
+      'Connecticut',
+      [
+        [0, 1],
+        [1, 1],
+        [2, 1],
+        [3, 1],
+      ],
+      [],
+    ),
+    area('town:1', 'Canaan', [], [0]),
+    area('town:2', 'Norfolk', [[0, 1]], []),
+    area(
+      'town:3',
+      'Windsor Locks',
+      [
+        [1, 1],
+        [2, 1],
+      ],
+      [],
+    ),
+    area('town:4', 'Suffield', [[3, 1]], [2]),
+  ];
+  expect(areas.slice(1).map((one) => balanceArea(one, areas))).toEqual([
+    { id: 'town:1', name: 'Canaan', tracts: [[0, 1]], sharedWith: ['Norfolk'] },
+    { id: 'town:2', name: 'Norfolk', tracts: [[0, 1]], sharedWith: ['Canaan'] },
+    {
+      id: 'town:3',
+      name: 'Windsor Locks',
+      tracts: [
+        [1, 1],
+        [2, 1],
+      ],
+    },
+    { id: 'town:4', name: 'Suffield', tracts: [[3, 1]] },
+  ]);
 });

@@ -1,11 +1,11 @@
 import { type Cell, isMissing } from '#core/missing.ts';
 import { Problem } from '#core/problem.ts';
-import type { Edition } from '#opportunity/edition.ts';
+import type { Edition, EditionArea } from '#opportunity/edition.ts';
 import { type BridgePart } from '#tables/bridge.ts';
 import { cellsOf, textsOf } from '#tables/columns.ts';
 import type { Table } from '#tables/table.ts';
 import { findDefinedAreas, type TractPeople } from './area-definitions.ts';
-import type { BalanceModel, BasisFigures, LineFigures, TractUnits } from './model.ts';
+import type { BalanceArea, BalanceModel, BasisFigures, LineFigures, TractUnits } from './model.ts';
 import { BALANCE_LINES, type BalanceLine, type BalanceTable } from './programs.ts';
 
 /** Where a table comes from, as SOURCES.csv says it. */
@@ -188,8 +188,30 @@ export function buildBalanceModel(inputs: BalanceInputs): BalanceModel {
     ],
     bases: basisFigures(inputs),
     definitions: { ...people.facts, tracts: findDefinedAreas(rows) },
-    areas: edition.areas.map((area) => ({ id: area.id, name: area.name, tracts: area.tracts })),
+    areas: edition.areas.map((area) => balanceArea(area, edition.areas)),
   };
+}
+
+/**
+ * An area with its tracts. A town without a tract of its own shows the one that it shares: homes there are not none, they
+ * cannot be told from those of the other town.
+ *
+ * @param areas all areas of the edition
+ */
+export function balanceArea(area: EditionArea, areas: readonly EditionArea[]): BalanceArea {
+  const { id, name, tracts, sharedTracts } = area;
+  const [kind = ''] = id.split(':');
+  const touches = (shared: readonly number[], counted: EditionArea['tracts']): boolean =>
+    shared.some((tract) => counted.some(([own]) => own === tract));
+  const sharing = areas.filter(
+    (other) =>
+      other.id.startsWith(`${kind}:`) &&
+      (tracts.length === 0 || other.tracts.length === 0) &&
+      (touches(sharedTracts, other.tracts) || touches(other.sharedTracts, tracts)),
+  );
+  const shown = tracts.length > 0 ? tracts : sharedTracts.map((tract) => [tract, 1] as const);
+  if (sharing.length === 0) return { id, name, tracts: shown };
+  return { id, name, tracts: shown, sharedWith: sharing.map((other) => other.name) };
 }
 
 /** Figures that the definitions and the basis of renters ask for, by GEOID of the tract. */

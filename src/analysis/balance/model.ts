@@ -31,6 +31,8 @@ export interface BalanceArea {
   readonly id: string;
   readonly name: string;
   readonly tracts: readonly (readonly [number, number])[];
+  /** The other area, where one tract stands for both because one of them has no tract of its own. */
+  readonly sharedWith?: readonly string[];
 }
 
 /** Definitions of areas that the organization published, exact enough to compute. */

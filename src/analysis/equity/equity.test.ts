@@ -167,3 +167,8 @@ test('files that are no list are refused: other columns, a page, an open quote, 
     'csv-empty',
   ]);
 });
+
+test('a ZIP code whose zero a spreadsheet took away is met with the code that was meant', () => {
+  const [problem] = problemsOf('zip\n0001\n');
+  expect(problem?.details.remedy).toContain('did you mean "00001"?; a spreadsheet takes the zero');
+});

@@ -120,9 +120,11 @@ function byName(reading: Reading, row: CsvRow, kind: Project['kind']): Placed | 
   const known = { tract: model.geoids, zip: model.zips, town: Object.keys(model.townOf) }[kind];
   const place = kind === 'town' ? model.townOf[text.toLowerCase()] : known.includes(text) ? text : undefined;
   if (place !== undefined) return { kind, place };
-  const near = nearestName(text.toLowerCase(), known);
-  const remedy =
-    near === undefined || kind !== 'town' ? `write a ${kind} of the edition` : `did you mean "${near}"?`;
+  const whole = `0${text}`;
+  const near = kind === 'town' ? nearestName(text.toLowerCase(), known) : undefined;
+  const guess = kind !== 'town' && known.includes(whole) ? whole : near;
+  const lost = guess === whole ? '; a spreadsheet takes the zero before a number away' : '';
+  const remedy = guess === undefined ? `write a ${kind} of the edition` : `did you mean "${guess}"?${lost}`;
   log.add(new Problem('row-unknown', `is not a ${kind} we know`, { ...placeAt(reading, row, at), remedy }));
   return undefined;
 }

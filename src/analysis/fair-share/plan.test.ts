@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type PlanEntry, planPhases, planText, planYield, readPlan } from './plan.ts';
-import { applyScenario, readScenario, scenarioQuery } from './scenario.ts';
+import { applyScenario, fitScenario, readScenario, scenarioQuery } from './scenario.ts';
 import { splitUnits } from './split.ts';
 import { methodSchema } from './method-schema.ts';
 
@@ -116,4 +116,32 @@ test('a plan of an older file has no phases and is spread evenly', () => {
     { id: '2027', share: 0.5 },
     { id: '2028', share: 0.5 },
   ]);
+});
+
+const METHOD = {
+  ...{ format: 'evenground-allocation/1', id: 'm', state: 'unverified', source: 's', name: 'name' },
+  ...{ title: { en: 'M', es: 'M' }, summary: { en: 'S', es: 'S' } },
+};
+const factor = (id: string) => ({
+  ...{ id, label: { en: id, es: id }, column: id, transform: 'share', weight: 0.5 },
+  ...{ state: 'unverified', source: 's' },
+});
+
+test('a weight of a name that the method does not have takes nothing from the factors', () => {
+  const method = methodSchema.parse({ ...METHOD, factors: [factor('a'), factor('b')] });
+  const { factors } = applyScenario(method, { method: 'm', weights: { a: 0.1, b: 0.3, typo: 1 } });
+  expect(factors.map(({ weight }) => weight)).toEqual([0.25, expect.closeTo(0.75, 12)]);
+});
+
+test('what a method cannot take is no change: a need where towns have figures, weights that are all 0', () => {
+  const method = methodSchema.parse({ ...METHOD, factors: [factor('a'), factor('b')] });
+  expect(fitScenario(method, { method: 'm', cap: 0.1, weights: { a: 0, typo: 1 } })).toEqual({
+    ...{ method: 'm', cap: 0.1 },
+  });
+  const weights = { a: 0, b: 0.5 };
+  expect(fitScenario(method, { method: 'm', weights })).toEqual({ method: 'm', weights });
+  const figure = { column: 'f', label: { en: 'F', es: 'F' }, state: 'unverified', source: 's' };
+  expect(
+    fitScenario(methodSchema.parse({ ...METHOD, figure }), { method: 'm', need: 2000, weights }),
+  ).toEqual({ method: 'm' });
 });

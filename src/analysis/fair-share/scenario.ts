@@ -21,6 +21,30 @@ export function isChanged(scenario: Scenario): boolean {
 }
 
 /**
+ * Sum of the weights that a reader gave to the factors of a method; what a link says of other names counts nothing.
+ *
+ * @example weightSum({ factors: [{ id: 'a' }] }, { a: 0.5, b: 1 }) // => 0.5
+ */
+export function weightSum(
+  { factors }: { readonly factors: readonly { readonly id: string }[] },
+  weights: Scenario['weights'],
+): number {
+  return factors.reduce((sum, { id }) => sum + (weights?.[id] ?? 0), 0);
+}
+
+/**
+ * A scenario without what the method cannot take: a need or weights where each town has a figure, weights that are all 0.
+ * Without this a page would call numbers changed that are as the method says.
+ *
+ * @param method the shipped method
+ */
+export function fitScenario(method: AllocationMethod, scenario: Scenario): Scenario {
+  if (method.figure !== undefined) return { method: scenario.method };
+  const { weights, ...rest } = scenario;
+  return weights === undefined || weightSum(method, weights) === 0 ? rest : { ...rest, weights };
+}
+
+/**
  * The method with the reader's changes. Weights are divided by their sum; a weight of 0 leaves the factor out openly.
  *
  * @param method the shipped method
@@ -29,7 +53,7 @@ export function applyScenario(
   method: AllocationMethod,
   { weights, cap, excess }: Scenario,
 ): AllocationMethod {
-  const total = Object.values(weights ?? {}).reduce((sum, weight) => sum + weight, 0);
+  const total = weightSum(method, weights);
   const factors = method.factors.map((factor) =>
     weights === undefined || total === 0 ? factor : { ...factor, weight: (weights[factor.id] ?? 0) / total },
   );

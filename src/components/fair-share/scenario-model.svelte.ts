@@ -4,10 +4,12 @@ import { absentInputs, columnsRead } from '#analysis/fair-share/inputs.ts';
 import type { AllocationMethod } from '#analysis/fair-share/method-schema.ts';
 import {
   applyScenario,
+  fitScenario,
   isChanged,
   readScenario,
   type Scenario,
   scenarioQuery,
+  weightSum,
 } from '#analysis/fair-share/scenario.ts';
 import { type FairShareModel, tableOfModel } from '#artifacts/fair-share/model.ts';
 import { Problem, Problems } from '#core/problem.ts';
@@ -59,7 +61,7 @@ export class ScenarioModel {
     this.table = tableOfModel(model);
     const running = model.methods.filter((method) => absentInputs(method, this.table).length === 0);
     const ids = model.methods.map(({ id }) => id);
-    this.scenario = readScenario(search, running[0]?.id ?? ids[0] ?? '', ids);
+    this.change(readScenario(search, running[0]?.id ?? ids[0] ?? '', ids));
   }
 
   readonly shipped: AllocationMethod | undefined = $derived.by(() =>
@@ -93,7 +95,9 @@ export class ScenarioModel {
   readonly query: string = $derived.by(() => scenarioQuery(this.scenario));
 
   change(part: Partial<Scenario>): void {
-    this.scenario = { ...this.scenario, ...part };
+    const scenario = { ...this.scenario, ...part };
+    const method = this.model.methods.find(({ id }) => id === scenario.method);
+    this.scenario = method === undefined ? scenario : fitScenario(method, scenario);
   }
 
   /** All inputs as the place has them. */
@@ -105,6 +109,12 @@ export class ScenarioModel {
   choose(method: string): void {
     this.scenario = { method };
   }
+
+  /** What the reader's weights sum to, where that is not 1: each is then divided by it. */
+  readonly weightSum: number | undefined = $derived.by(() => {
+    const sum = this.shipped === undefined ? 0 : weightSum(this.shipped, this.scenario.weights);
+    return this.scenario.weights === undefined || Math.abs(sum - 1) < 1e-9 ? undefined : sum;
+  });
 
   readsOwn(method: AllocationMethod | undefined): boolean {
     return (

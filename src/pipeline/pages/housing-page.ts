@@ -44,6 +44,8 @@ export interface HousingTown {
   readonly name: string;
   readonly slug: string;
   readonly region: string;
+  /** Towns whose homes cannot be told from those of this one. */
+  readonly sharedWith: readonly string[];
   readonly balance: AreaBalance;
 }
 
@@ -89,16 +91,26 @@ function wholeTractOf(place: string, model: BalanceModel): (geoid: string) => nu
 function placeDevelopments(place: string, model: BalanceModel): readonly PlacedDevelopment[] {
   const { read } = openBalanceTables(place);
   const [tracts, towns] = [read('tracts-2010'), read('towns')];
-  const [townOf, townRow] = [textsOf(tracts, 'town'), indexRows(towns, 'geoid')];
+  const [townOf, sharedOf] = [textsOf(tracts, 'town'), textsOf(tracts, 'sharedTowns')];
+  const townRow = indexRows(towns, 'geoid');
   const [names, regions] = [textsOf(towns, 'name'), textsOf(towns, 'region')];
   const tractRow = indexRows(tracts, 'geoid');
   const wholeTract = wholeTractOf(place, model);
   return listDevelopments(read('public-housing-2015'), read('assisted-housing'))
     .map((one): PlacedDevelopment => {
-      const town = townRow.get(townOf[tractRow.get(one.tract) ?? -1] ?? '') ?? -1;
+      const row = tractRow.get(one.tract) ?? -1;
+      const town = townRow.get(townOf[row] ?? '') ?? -1;
+      const sharing = (sharedOf[row] ?? '')
+        .split(';')
+        .flatMap((geoid) => names[townRow.get(geoid) ?? -1] ?? []);
       const tract = wholeTract(one.tract);
       const level: Level | null = tract === undefined ? null : (model.levels[tract] ?? null);
-      return { ...one, town: names[town] ?? '', region: `region:${regions[town] ?? ''}`, level };
+      return {
+        ...one,
+        town: [names[town] ?? '', ...sharing].join(' / '),
+        region: `region:${regions[town] ?? ''}`,
+        level,
+      };
     })
     .sort((a, b) => compareTexts(a.town, b.town) || compareTexts(a.name, b.name) || compareTexts(a.id, b.id));
 }
@@ -141,9 +153,13 @@ function makePage(place: string, editionId: string): HousingPage {
     period: [...new Set(model.lines.map(({ period }) => period))].join('; '),
     named: nameBalance(model, state, figures),
     land: publishedLand(figures),
-    towns: areasOf('town').map(({ id, name, slug, region, tracts }) => ({
-      ...{ id, name, slug, region: region ?? '', balance: balanceByLevel(model, id, tracts) },
-    })),
+    towns: areasOf('town').map(({ id, name, slug, region }) => {
+      const { tracts = [], sharedWith = [] } = model.areas.find((area) => area.id === id) ?? {};
+      return {
+        ...{ id, name, slug, region: region ?? '', sharedWith },
+        balance: balanceByLevel(model, id, tracts),
+      };
+    }),
     regions: areasOf('region').map(({ id, name }) => ({ id, name })),
     ends: endsByYear(read('assisted-housing'), FIRST_END),
     marks: markLayers(model, developments).map(({ id, shape, points }) => ({
