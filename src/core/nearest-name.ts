@@ -14,10 +14,11 @@ function countEdits(a: string, b: string): number {
 }
 
 /**
- * The known name that a mistyped one most likely meant.
+ * The known name that a mistyped one most likely meant: one edit away, else one that begins so, else the nearest.
  *
  * @returns undefined when no name is within half the letters (at least two edits)
  * @example nearestName('yers', ['year', 'town']) // => 'year'
+ * @example nearestName('2014', ['2023', '2014-corrected']) // => '2014-corrected'
  * @example nearestName('zzz', ['year', 'town']) // => undefined
  */
 export function nearestName(text: string, names: readonly string[]): string | undefined {
@@ -28,7 +29,8 @@ export function nearestName(text: string, names: readonly string[]): string | un
     const edits = countEdits(wanted, name.toLowerCase());
     if (edits < fewest) [best, fewest] = [name, edits];
   }
-  return best;
+  const begun = wanted.length < 3 ? undefined : names.find((name) => name.toLowerCase().startsWith(wanted));
+  return fewest > 1 && begun !== undefined ? begun : best;
 }
 
 /**

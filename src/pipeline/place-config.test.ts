@@ -7,6 +7,7 @@ import { checkPlaceFiles } from './check-place.ts';
 import { computeEdition } from './compute-edition.ts';
 import { nodeFiles } from './node-files.ts';
 import { defaultPlace, listPlaces, openPlaceConfig, parsePlaceConfig } from './place-config.ts';
+import { agenciesPath, parseAgencies } from './read-agencies.ts';
 
 const GOOD = readFileSync('places/connecticut/place.yaml', 'utf8');
 const clock = { now: () => new Date('2026-11-25T00:00:00Z') };
@@ -123,4 +124,16 @@ test('rows about agencies that are older than twelve months are warned of', asyn
   const later = { now: () => new Date('2027-11-23T12:00:00Z') };
   const [warning] = await checkPlaceFiles(nodeFiles('.'), 'connecticut', later);
   expect(warning).toMatchObject({ code: 'agencies-old', severity: 'warn' });
+});
+
+test('the limit that runs out first stands first', () => {
+  // Facts of the agencies: Waterbury 30 days, CHRO 180 days (safe date), HUD 1 year, court 2 years.
+  const file = agenciesPath('connecticut');
+  const { limits } = parseAgencies(readFileSync(file, 'utf8'), file);
+  expect(limits.map(({ time }) => /^\d+ \w+/.exec(time.en)?.[0])).toEqual([
+    '30 days',
+    '180 days',
+    '1 year',
+    '2 years',
+  ]);
 });
