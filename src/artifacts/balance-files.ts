@@ -112,6 +112,8 @@ const HEADER = [
   ...RESIDENCE_COLUMNS.flatMap((column) => [column, `${column}_share`]),
   'lower_share',
   'moderate_or_lower_share',
+  'publisher',
+  'estimated_on_newer_tracts',
 ] as const;
 
 function amountCells(amounts: LevelAmounts): CsvValue[] {
@@ -127,10 +129,13 @@ function amountCells(amounts: LevelAmounts): CsvValue[] {
 
 /** CSV of areas: one row an area and line, then one row a basis; a basis has no column and no join. */
 export function balanceCsv(model: BalanceModel, areas: readonly NamedBalance[]): string {
+  const isEstimated = model.isCarried ? 'yes' : 'no';
   const rows = areas.flatMap(({ name, balance }): CsvValue[][] => {
     const start = [model.edition, balance.area, name];
     const lines = balance.lines.map((line, at): CsvValue[] => {
       const { unit = '', table = '', column = '', join = '', period = '' } = model.lines[at] ?? {};
+      // A file that the reader added is on the tracts of the edition already.
+      const end = [model.lines[at]?.publisher ?? '', line.id.startsWith('file-') ? 'no' : isEstimated];
       const counts = [line.records, line.tracts, line.suppressedTracts, line.uncountedRecords];
       const homes = [rounded(line.total), rounded(line.most)];
       return [
@@ -144,14 +149,17 @@ export function balanceCsv(model: BalanceModel, areas: readonly NamedBalance[]):
         ...counts,
         ...homes,
         ...amountCells(line),
+        ...end,
       ];
     });
-    const bases = model.bases.map(({ id, period }): CsvValue[] => {
+    const bases = model.bases.map(({ id, period, publisher }): CsvValue[] => {
       const amounts = balance.bases[id];
       const total = rounded(amounts.total);
       const unit = id === 'land' ? 'square meters' : id;
       const none = [null, null, null, null];
-      return [...start, id, unit, '', '', '', period, ...none, total, total, ...amountCells(amounts)];
+      const cells = [...none, total, total, ...amountCells(amounts)];
+      // People and land are those of the edition's own tracts; rented homes are of its survey too.
+      return [...start, id, unit, '', '', '', period, ...cells, publisher, 'no'];
     });
     return [...lines, ...bases];
   });

@@ -44,13 +44,16 @@ export function tractUnitsCsv(model: BalanceModel): string {
       model.levels[tract] ?? '',
       line.id,
     ];
+    const end = [line.period, line.publisher, model.edition, model.isCarried ? 'yes' : 'no'];
     const given = line.tracts.map(([tract, units, most, records]): CsvValue[] => [
       ...start(tract),
-      ...[rounded(units), rounded(most), rounded(records), ''],
+      ...[rounded(units), rounded(most), rounded(records), '', ...end],
     ]);
-    return [...given, ...line.suppressed.map((tract) => [...start(tract), null, null, null, 'suppressed'])];
+    const held = line.suppressed.map((tract) => [...start(tract), null, null, null, 'suppressed', ...end]);
+    return [...given, ...held];
   });
-  return csvText(['tract', 'level', 'line', 'least', 'most', 'records', 'missing'], rows);
+  const facts = ['period', 'publisher', 'edition', 'estimated_on_newer_tracts'];
+  return csvText(['tract', 'level', 'line', 'least', 'most', 'records', 'missing', ...facts], rows);
 }
 
 /** JSON of the model itself: what the page computes every area and scenario from. */
@@ -73,15 +76,23 @@ const HEADER = [
   'counted_once',
   'longitude',
   'latitude',
+  'period',
+  'publisher',
+  'edition',
 ] as const;
 
-/** CSV of the buildings that may be named. */
-export function developmentsCsv(developments: readonly PlacedDevelopment[]): string {
+/** CSV of the buildings that may be named, each with where it comes from and the edition of its level. */
+export function developmentsCsv(
+  developments: readonly PlacedDevelopment[],
+  { lines, edition }: Pick<BalanceModel, 'lines' | 'edition'>,
+): string {
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
   return csvText(
     HEADER,
     developments.map((one): CsvValue[] => [
       ...[one.id, one.line, one.name, one.town, one.tract, one.level, one.units, one.most],
       ...[one.residents, one.endDates.join(';'), one.property, one.part, one.longitude, one.latitude],
+      ...[lineOf.get(one.line)?.period ?? '', lineOf.get(one.line)?.publisher ?? '', edition],
     ]),
   );
 }

@@ -70,18 +70,30 @@ function* linesOf(model: InvestmentModel, profile: InvestmentProfile): Generator
 function investment({ place = defaultPlace(), area: id, json }: Options, { log }: Effects): void {
   const { model, edition } = openInvestment(place);
   const { area, peers } = areaWithPeers(edition, id);
-  const profile = investmentProfile(model, area.tracts, peers.tracts);
+  const profile = investmentProfile(model, area.tracts, peers.tracts, area.id);
   if (json === true) {
-    const plain = (row: GapRow) => ({ ...row, indicator: row.indicator.id });
-    const { weakest, assets, ...rest } = profile;
-    const lists = { weakest: weakest.map(plain), assets: assets.map(plain) };
+    const plain = (row: GapRow) => {
+      const { id: indicator, publisher, period } = row.indicator;
+      return { ...row, indicator, publisher, period };
+    };
+    const { weakest, assets, homes, ...rest } = profile;
+    const sourced = homes.map((line) => {
+      const { publisher, period } = model.homes.find((one) => one.id === line.id) ?? {};
+      return { ...line, publisher, period };
+    });
+    const lists = { weakest: weakest.map(plain), assets: assets.map(plain), homes: sourced };
+    const survey = {
+      source: model.now.source,
+      before: model.before?.period ?? null,
+      now: model.now.period,
+    };
     const head = {
       format: 'evenground-investment/1',
       edition: model.edition,
       area: area.id,
       peers: peers.id,
     };
-    log.out(JSON.stringify({ ...head, ...lists, ...rest, both: model.both }, null, 2));
+    log.out(JSON.stringify({ ...head, ...lists, ...rest, survey, both: model.both }, null, 2));
     return;
   }
   log.out(

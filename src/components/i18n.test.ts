@@ -98,6 +98,18 @@ test('no publisher of an indicator or of a table is left in English on a Spanish
   expect([...publishers].map((name) => t.cite(name)).filter((name) => english.test(name))).toEqual([]);
 });
 
+test('no source of a fair-share method or of a kind of investment is left in English on a Spanish page', () => {
+  const folder = 'places/connecticut/fair-share';
+  const methods = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+  const own = methods.map((text) => /^source: (.*)$/m.exec(text)?.[1] ?? '');
+  const menu = [...readFileSync('places/connecticut/investment.yaml', 'utf8').matchAll(/ source: (.*)$/gm)];
+  expect([own.filter(Boolean).length, menu.length]).toEqual([6, expect.any(Number)]);
+  const t = translator('es');
+  const english = /\b(?:of|the|and|are|is|as|loaded)\b/;
+  const left = [...own, ...menu.map((match) => match[1] ?? '')].map((text) => t.cite(text));
+  expect(left.filter((text) => english.test(text))).toEqual([]);
+});
+
 test('no message is empty, and keys are unique in their file', () => {
   for (const lang of ['en', 'es'] as const) {
     for (const [key, text] of messagesOf(lang)) expect([key, text.trim() === '']).toEqual([key, false]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { lessPart, outsideShare } from '#analysis/investment/counts.ts';
 import type { HousingSurvey, InvestmentModel, TractCounts } from '#analysis/investment/model.ts';
 import { findArea } from '#analysis/find-area.ts';
+import type { Estimate } from '#core/estimate.ts';
 import type { Edition, EditionArea } from '#opportunity/edition.ts';
 import { cellsOf, indexRows, textsOf } from '#tables/columns.ts';
 import { type NormalizedTableName, readNormalizedTable } from '#tables/normalized.ts';
@@ -84,7 +85,27 @@ function countsBehind(now: Counts, rules: readonly CountRule[], { indicators }: 
   );
 }
 
-function surveyOf(counts: Counts, renters: TractCounts, period: string): HousingSurvey {
+type AreaMedians = Readonly<Record<string, Estimate | null>>;
+
+/** Median income of whole towns by area id. */
+function townMedians(table: Table, year: string): AreaMedians {
+  const [values, margins] = [cellsOf(table, `medianIncome${year}`), cellsOf(table, `medianIncome${year}Moe`)];
+  return Object.fromEntries(
+    textsOf(table, 'town').map((geoid, row) => {
+      const [value, moe] = [values[row], margins[row]];
+      // 250,001 without a margin stands for any median above 250,000.
+      const isPrinted = typeof value === 'number' && typeof moe === 'number';
+      return [`town:${geoid}`, isPrinted ? { value, moe } : null] as const;
+    }),
+  );
+}
+
+function surveyOf(
+  counts: Counts,
+  renters: TractCounts,
+  period: string,
+  areaMedians: AreaMedians,
+): HousingSurvey {
   return {
     ...{
       period,
@@ -92,7 +113,7 @@ function surveyOf(counts: Counts, renters: TractCounts, period: string): Housing
       renters,
     },
     ...{ households: counts('households'), costKnown: counts('costKnown') },
-    ...{ costBurdened: counts('costBurdened'), medianIncome: counts('medianIncome') },
+    ...{ costBurdened: counts('costBurdened'), medianIncome: counts('medianIncome'), areaMedians },
   };
 }
 
@@ -114,6 +135,8 @@ function makeModel(place: string, edition: Edition): InvestmentModel {
     readNormalizedTable(name, readFileSync(`places/${place}/tables/${name}.csv`));
   const now = countsOf(open('survey-2023'), tracts.geoid);
   const before = has('housing-2019') ? countsOf(open('housing-2019'), tracts.geoid) : undefined;
+  const towns = has('fair-share-towns') ? open('fair-share-towns') : undefined;
+  const medians = (year: string): AreaMedians => (towns === undefined ? {} : townMedians(towns, year));
   const stations = has('transit-stations') ? open('transit-stations') : undefined;
   const at = (name: string): (number | null)[] =>
     stations === undefined
@@ -136,8 +159,8 @@ function makeModel(place: string, edition: Edition): InvestmentModel {
     })),
     counts: countsBehind(now, config.counts, tracts),
     noCount: Object.fromEntries(config.noCount.map(({ indicator, reason }) => [indicator, reason])),
-    before: before === undefined ? null : surveyOf(before, before('renters'), '2015–2019'),
-    now: surveyOf(now, lessPart(now('households'), now('owners')), '2019–2023'),
+    before: before === undefined ? null : surveyOf(before, before('renters'), '2015–2019', medians('2019')),
+    now: surveyOf(now, lessPart(now('households'), now('owners')), '2019–2023', medians('2023')),
     homes: homesOf(place, edition.id),
     menu: config.menu,
     stations:

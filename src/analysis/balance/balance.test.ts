@@ -212,6 +212,15 @@ test('JSON and CSV name column, join, publisher and what is held back in every l
   expect(csv.split('\n')[1]).toContain(
     'vouchers,vouchers,vouchers-2019,HCV_PUBLIC,tract-column,period,424,424,405',
   );
+  const last = (text: string, line: number): string[] | undefined =>
+    text.split('\n')[line]?.split(',').slice(-2);
+  expect(last(csv, 0)).toEqual(['publisher', 'estimated_on_newer_tracts']);
+  expect(last(csv, 1)).toEqual(['publisher', 'no']);
+  const carried = balanceCsv({ ...model, isCarried: true }, [named]);
+  expect([last(carried, 1), last(carried, 17)]).toEqual([
+    ['publisher', 'yes'],
+    ['Census 2010 SF1 P5', 'no'],
+  ]);
   // Sixteen lines and three bases, with the header.
   expect(csv.trimEnd().split('\n')).toHaveLength(20);
 });

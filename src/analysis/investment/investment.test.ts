@@ -131,3 +131,25 @@ test('homes are counted by the part of a tract, suppressed tracts are told, a st
   expect(profile.homes).toEqual([{ id: 'v', least: 20, most: 22, suppressedTracts: 1 }]);
   expect([profile.people, profile.stations]).toEqual([250, ['Main']]);
 });
+
+test('the median that the survey gives of a whole town is shown, and not made up for other lists of tracts', () => {
+  // Hartford, ACS table B19013: 36,278 ± 1,597 and 45,300 ± 2,925; 9,022 is more than both margins (3,333).
+  const town = (value: number, moe: number) => ({ areaMedians: { 'town:h': { value, moe } } });
+  const model = {
+    ...MODEL,
+    now: { ...MODEL.now, ...town(45_300, 2925) },
+    before: MODEL.before === null ? null : { ...MODEL.before, ...town(36_278, 1597) },
+  };
+  const tracts = [
+    [0, 1],
+    [1, 1],
+  ] as const;
+  const row = (id: string) => investmentProfile(model, tracts, WHOLE, id).changes[2];
+  expect(row('town:h')).toEqual({
+    ...{ id: 'medianIncome', isClear: true },
+    ...{ before: { value: 36_278, moe: 1597 }, now: { value: 45_300, moe: 2925 } },
+  });
+  expect(row('tracts:a,b')?.now).toEqual({ missing: 'notApplicable' });
+  const above = { ...model, now: { ...MODEL.now, areaMedians: { 'town:h': null } } };
+  expect(investmentProfile(above, tracts, WHOLE, 'town:h').changes[2]?.now).toEqual({ missing: 'notInFile' });
+});

@@ -1,3 +1,4 @@
+import type { Estimate } from '#core/estimate.ts';
 import type { Localized } from '#core/localized.ts';
 import type { IndicatorUnit, JsonCell } from '#opportunity/edition.ts';
 
@@ -33,6 +34,8 @@ export interface HousingSurvey {
   readonly costBurdened: TractCounts;
   /** Dollars; a median is of one tract only. */
   readonly medianIncome: TractCounts;
+  /** Medians that the survey gives for whole areas, by area id; null above the highest figure that it prints. */
+  readonly areaMedians?: Readonly<Record<string, Estimate | null>>;
 }
 
 /** Homes of one program by tract: tract, at least, at most. */

@@ -96,7 +96,9 @@ function share(part: TractCounts, whole: TractCounts, area: TractShares): Shown 
   return a === undefined || b === undefined ? missing('notInFile') : proportionEstimate(a, b);
 }
 
-function income({ medianIncome }: HousingSurvey, area: TractShares): Shown {
+function income({ medianIncome, areaMedians }: HousingSurvey, area: TractShares, id: string): Shown {
+  const whole = areaMedians?.[id];
+  if (whole !== undefined) return whole ?? missing('notInFile');
   const [only] = area;
   if (only === undefined || area.length !== 1) return missing('notApplicable');
   const [value, moe] = [medianIncome.value[only[0]] ?? null, medianIncome.moe[only[0]] ?? null];
@@ -110,14 +112,14 @@ function changeRow(id: ChangeRow['id'], before: Shown, now: Shown): ChangeRow {
   return { id, before, now, isClear };
 }
 
-function changesOf({ before, now }: InvestmentModel, area: TractShares): ChangeRow[] {
+function changesOf({ before, now }: InvestmentModel, area: TractShares, areaId: string): ChangeRow[] {
   const none = missing('notCollected');
   const row = (id: ChangeRow['id'], of: (survey: HousingSurvey) => Shown): ChangeRow =>
     changeRow(id, before === null ? none : of(before), of(now));
   return [
     row('renterShare', (survey) => share(survey.renters, survey.households, area)),
     row('costBurdenShare', (survey) => share(survey.costBurdened, survey.costKnown, area)),
-    row('medianIncome', (survey) => income(survey, area)),
+    row('medianIncome', (survey) => income(survey, area, areaId)),
   ];
 }
 
@@ -151,12 +153,14 @@ function homesOf(model: InvestmentModel, area: TractShares): HomesRow[] {
  *
  * @param area tracts with the part that is counted here
  * @param peers what the area is compared with, such as its region or the whole place
+ * @param areaId such as "town:0900352070", for figures that the survey gives of whole areas
  * @see docs/method/investment.md
  */
 export function investmentProfile(
   model: InvestmentModel,
   area: TractShares,
   peers: TractShares,
+  areaId = '',
 ): InvestmentProfile {
   const rows = model.indicators.flatMap((indicator) => gapRow(model, indicator, area, peers) ?? []);
   const sorted = [...rows].sort((a, b) => a.gap - b.gap);
@@ -169,6 +173,6 @@ export function investmentProfile(
       .reverse(),
     stations: stationsNear(model, area),
     homes: homesOf(model, area),
-    changes: changesOf(model, area),
+    changes: changesOf(model, area, areaId),
   };
 }

@@ -26,9 +26,12 @@ test('a row of the file has the bands and phases of its method, and a town with 
       },
     ],
   };
-  const [header, row] = allocationsCsv([{ allocation, title: 'M', source: 'me', note: '' }]).split('\n');
-  expect(header?.endsWith(',income_bands,phases')).toBe(true);
-  expect(row?.endsWith(',low=7,2028=4; 2029=3')).toBe(true);
+  const [header, row] = allocationsCsv([{ allocation, title: 'M', source: 'me', note: 'changed' }]).split(
+    '\n',
+  );
+  expect(header?.endsWith(',income_bands,phases,source,note')).toBe(true);
+  // A row that is copied out of a scenario still says that it is one.
+  expect(row?.endsWith(',low=7,2028=4; 2029=3,me,changed')).toBe(true);
   // A spreadsheet would compute a cell that begins with =.
   expect(row).not.toContain(',=1+2');
 });

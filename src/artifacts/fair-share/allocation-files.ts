@@ -25,6 +25,8 @@ const HEADER = [
   'stand_in',
   'income_bands',
   'phases',
+  'source',
+  'note',
 ] as const;
 
 /** "2027=121; 2028=121"; empty where the method gives no parts. */
@@ -32,7 +34,7 @@ function partsText(parts: TownAllocation['phases']): string {
   return parts.map(({ id, units }) => `${id}=${units}`).join('; ');
 }
 
-function townCells({ allocation }: AllocationFile, town: TownAllocation): readonly CsvValue[] {
+function townCells({ allocation, source, note }: AllocationFile, town: TownAllocation): readonly CsvValue[] {
   const { name, region, units, share, uncapped, cap, reasons, bands, phases } = town;
   const standIn = allocation.standIns.map(({ says }) => says.en).join(' ');
   return [
@@ -48,10 +50,12 @@ function townCells({ allocation }: AllocationFile, town: TownAllocation): readon
     standIn,
     partsText(bands),
     partsText(phases),
+    source,
+    note,
   ];
 }
 
-/** CSV of one or several allocations, one row a method and town; state and stand-ins stand in every row. */
+/** CSV of one or several allocations, one row a method and town; state, stand-ins and what a reader changed stand in every row. */
 export function allocationsCsv(files: readonly AllocationFile[]): string {
   return csvText(
     HEADER,

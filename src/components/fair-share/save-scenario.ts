@@ -12,11 +12,16 @@ export type SaveKind = 'csv' | 'xlsx' | 'json';
 
 /** Saves what the page shows as a file, with its state and its changes. */
 export function saveScenario(scenario: ScenarioModel, kind: SaveKind, t: Translator): void {
-  const { allocation, shipped, changed, query } = scenario;
+  const { allocation, shipped, changed, isFromFile, ownColumns, query } = scenario;
   if (allocation === undefined || shipped === undefined) return;
-  const note = changed ? `${t('fairShare.panel.changed')} ${query}` : query;
+  const isOwn = changed || isFromFile;
+  const note = [
+    ...(changed ? [t('fairShare.panel.changed')] : []),
+    ...(isFromFile ? [`${t('fairShare.side.yourFile')}: ${ownColumns.join(', ')}.`] : []),
+    query,
+  ].join(' ');
   const file: AllocationFile = { allocation, title: t.pick(shipped.title), source: shipped.source, note };
-  const name = `fair-share-${shipped.id}${changed ? '-scenario' : ''}.${kind}`;
+  const name = `fair-share-${shipped.id}${isOwn ? '-scenario' : ''}.${kind}`;
   if (kind === 'xlsx') saveFile(name, new Blob([new Uint8Array(allocationsWorkbook([file]))]));
   else saveFile(name, new Blob([kind === 'csv' ? allocationsCsv([file]) : allocationsJson([file])]));
 }

@@ -39,7 +39,7 @@ export class ProfileChoice {
   readonly profile: InvestmentProfile | undefined = $derived.by(() =>
     this.area === undefined || this.peers === undefined
       ? undefined
-      : investmentProfile(this.file.investment, this.area.tracts, this.peers.tracts),
+      : investmentProfile(this.file.investment, this.area.tracts, this.peers.tracts, this.area.id),
   );
 
   #list(): InvestmentArea | undefined {

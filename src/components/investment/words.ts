@@ -46,7 +46,7 @@ export function answersText(t: Translator, { kinds, source, state }: MenuLine): 
   const word = known.find((one) => one === state) ?? 'unverified';
   return t('investment.answers', {
     list: t.list(kinds[t.lang]),
-    source,
+    source: t.cite(source),
     state: t(`investment.state.${word}`),
   });
 }

@@ -46,7 +46,7 @@ const FILES: Readonly<Record<Stem, Files>> = {
   },
   developments: {
     json: (page) => developmentsJson(page.developments, listFacts(page)),
-    csv: ({ developments }) => developmentsCsv(developments),
+    csv: ({ developments, model }) => developmentsCsv(developments, model),
   },
 };
 

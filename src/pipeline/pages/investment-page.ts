@@ -57,7 +57,7 @@ export function readInvestmentPage(place: string, lang: Language): InvestmentPag
     ...{ edition: edition.label[lang], period: edition.populationPeriod, both: model.both },
     regions: regions.map(({ id, name, tracts }) => ({
       ...{ id, name },
-      profile: investmentProfile(model, tracts, whole?.tracts ?? tracts),
+      profile: investmentProfile(model, tracts, whole?.tracts ?? tracts, id),
     })),
   };
 }
@@ -77,7 +77,7 @@ function namedProfiles({ model, edition }: ReturnType<typeof openInvestment>): N
     .flatMap(({ id, name, tracts, region }) => {
       const peers = byId.get(region ?? '') ?? byId.get(`region:${region ?? ''}`) ?? whole;
       if (peers === undefined) return [];
-      return [{ id, name, peers: peers.id, profile: investmentProfile(model, tracts, peers.tracts) }];
+      return [{ id, name, peers: peers.id, profile: investmentProfile(model, tracts, peers.tracts, id) }];
     });
 }
 

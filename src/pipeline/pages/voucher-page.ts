@@ -99,6 +99,8 @@ export const VOUCHER_FILES = ['zips.csv', 'zips.json', 'towns.csv', 'towns.json'
 /** Empty cells in the place of rents that are not known. */
 const NO_RENTS = BEDROOMS.map(() => null);
 
+const RENT_PUBLISHER = 'U.S. Department of Housing and Urban Development';
+
 const RENT_COLUMNS = BEDROOMS.map((bedrooms) => `rent${bedrooms}`);
 
 /** The amounts as a file: text of CSV or JSON. */
@@ -106,18 +108,20 @@ export function voucherFile(place: string, file: string): string {
   const { model } = openVouchers(place);
   const { fiscalYear, towns } = model;
   const isZip = file.startsWith('zips');
-  const columns = [isZip ? 'zip' : 'town', isZip ? 'counts' : 'name', 'area', ...RENT_COLUMNS, 'fiscalYear'];
+  const lead = isZip ? ['zip', 'counts'] : ['town', 'name'];
+  const columns = [...lead, 'area', ...RENT_COLUMNS, 'fiscalYear', 'publisher'];
+  const publisher = RENT_PUBLISHER;
   const rows = isZip
     ? zipRowsOf(model).map(({ zip, areas, rents, counts }) => [
         zip,
         counts,
         areas.join('; '),
         ...(rents ?? NO_RENTS),
-        fiscalYear,
+        ...[fiscalYear, publisher],
       ])
     : towns.geoid.map((geoid, row) => {
         const area = model.areas[towns.area[row] ?? ''] ?? '';
-        return [geoid, towns.name[row] ?? '', area, ...(towns.rents[row] ?? NO_RENTS), fiscalYear];
+        return [geoid, towns.name[row] ?? '', area, ...(towns.rents[row] ?? NO_RENTS), fiscalYear, publisher];
       });
   if (file.endsWith('.csv')) return csvText(columns, rows);
   const format = `evenground-voucher-${isZip ? 'zips' : 'towns'}/1`;
