@@ -41,4 +41,14 @@ test('on a phone the parts of a level stand under each other, and Spanish pages 
   await expect(page.locator('.tract-places')).toContainText('Distrito 6 de la Cámara');
   // The districts' own publisher, not the id of the edition.
   await expect(page.locator('main')).not.toContainText('2014-published');
+  const hint = await page.locator('.site-search input').evaluate((input: HTMLInputElement) => {
+    const { fontSize, fontFamily } = getComputedStyle(input, '::placeholder');
+    const context = document.createElement('canvas').getContext('2d');
+    if (context === null) return [];
+    context.font = `${fontSize} ${fontFamily}`;
+    const { paddingLeft, paddingRight } = getComputedStyle(input);
+    const inside = input.clientWidth - parseInt(paddingLeft, 10) - parseInt(paddingRight, 10);
+    return [context.measureText(input.placeholder).width, inside];
+  });
+  expect(hint[0]).toBeLessThanOrEqual(hint[1] ?? 0);
 });
