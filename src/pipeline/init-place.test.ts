@@ -61,6 +61,19 @@ test.skipIf(RAW === undefined)(
   120_000,
 );
 
+test.each(['PR', 'Alaska'])(
+  '%s, which the national files lack, is refused before any file is asked for',
+  async (state) => {
+    const root = makeProject();
+    const request = { state, from: root, effects: effectsIn(root) };
+    await expect(initPlace(request)).rejects.toMatchObject({
+      code: 'state-not-national',
+      details: { exitCode: 3, remedy: expect.stringContaining('places/README.md') as string },
+    });
+    expect(existsSync(join(root, 'places', findState(state).id))).toBe(false);
+  },
+);
+
 test('a state whose files are absent leaves no folder behind, and other places as they were', async () => {
   const root = makeProject();
   const before = filesOf(join(root, 'places/connecticut'));

@@ -48,6 +48,18 @@ function fillIn(text: string, state: State, file: string): string {
   });
 }
 
+/** States that the national files do not hold: Census 2010 without totals, food access without a row. */
+const NOT_IN_NATIONAL_FILES: ReadonlySet<string> = new Set(['02', '72']);
+
+function requireNational({ name, fips }: State): void {
+  if (!NOT_IN_NATIONAL_FILES.has(fips)) return;
+  throw new Problem('state-not-national', 'is not in the national files that a new place is made from', {
+    value: name.en,
+    exitCode: 3,
+    remedy: 'make the place by hand from tables of its own: places/README.md',
+  });
+}
+
 async function requireFree(files: Files, place: string): Promise<void> {
   if ((await files.facts(`places/${place}`)) === undefined) return;
   throw new Problem('place-there', 'is there already', {
@@ -75,13 +87,14 @@ async function writePlace(files: Files, state: State): Promise<readonly string[]
  * Makes the folder of a state from the template, fills its tables from national files, and builds its editions.
  *
  * When the files of the publishers are absent or wrong, the new folder is taken away again.
- * @throws Problem 'state-unknown' or 'place-there'
+ * @throws Problem 'state-unknown', 'state-not-national' or 'place-there'
  * @throws Problems with everything that is wrong in the publishers' files
  */
 export async function initPlace({ state: text, from, effects }: InitRequest): Promise<InitReport> {
   const { files } = effects;
   const state = findState(text);
   const place = state.id;
+  requireNational(state);
   await requireFree(files, place);
   try {
     const written = await writePlace(files, state);

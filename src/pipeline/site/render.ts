@@ -1,6 +1,8 @@
 import { Problem } from '#core/problem.ts';
 import type { Effects, Files } from '../effects.ts';
 import { assembleSite, type SitePart } from './assemble.ts';
+import { defaultPlace, openPlaceConfig } from '../place-config.ts';
+import { readEdition } from '../read-edition.ts';
 import { RENDER_LOCK, withLock } from '../with-lock.ts';
 import { runTool } from '../run-tool.ts';
 import { listAddressFiles } from './address-files.ts';
@@ -58,6 +60,18 @@ async function listParts(files: Files): Promise<readonly SitePart[]> {
 }
 
 /**
+ * The pages need the edition that each place shows first, and the address "/" the first place; without them the tool
+ * that renders would stop in the middle, with words of its own.
+ *
+ * @param paths files of the built editions by address, the place first
+ * @throws Problem 'edition-absent' with the command that builds it
+ */
+export function requireBuilt(paths: readonly string[], root: string): void {
+  const places = new Set([defaultPlace(root), ...paths.map((path) => path.split('/')[0] ?? '')]);
+  for (const place of places) readEdition(place, openPlaceConfig(place, root).defaultEdition, root);
+}
+
+/**
  * Renders the whole site from the built editions; steps whose inputs are the same are left out.
  *
  * @returns the name to publish
@@ -68,6 +82,11 @@ export function renderSite(effects: Effects): Promise<string> {
 
 async function renderAlone(effects: Effects): Promise<string> {
   const { files } = effects;
+  const parts = await listEditionFiles(files);
+  requireBuilt(
+    parts.map(({ path }) => path),
+    files.resolve('.'),
+  );
   const sources = [...CONFIGS, ...(await listSources(files, 'src'))];
   await runStep(effects, {
     name: 'interactive parts',
@@ -75,7 +94,7 @@ async function renderAlone(effects: Effects): Promise<string> {
     stampFile: 'var/build/islands.stamp',
     run: () => renderIslands(effects),
   });
-  const editions = (await listEditionFiles(files)).map(({ from }) => from);
+  const editions = parts.map(({ from }) => from);
   const words = await listBelow(files, 'places');
   await files.write(DRAFT, `${process.env['EVENGROUND_DRAFT'] ?? 'whole'}\n`);
   await runStep(effects, {
