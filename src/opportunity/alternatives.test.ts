@@ -51,6 +51,18 @@ test('a way that a later step cannot take is told with the reason, and not drawn
   expect(normalizations).toEqual(['as the recipe', 'min-max', 'percentile ranks']);
 });
 
+test('weights that cancel each other are no base for a study: refused, not zeros', () => {
+  const text = `
+format: evenground-recipe/1
+id: two
+title: Two
+indicators: [{ id: a, direction: higher-is-better, column: a }, { id: b, direction: higher-is-better, column: a }]
+groups: [{ id: index, of: [{ part: a, weight: 1 }, { part: b, weight: -1 }], aggregate: sum }]
+`;
+  const run = runRecipe(compileRecipe(text, 'two.yaml'), TABLE);
+  expect(() => sensitivityBase(run)).toThrow(expect.objectContaining({ code: 'sensitivity-weights' }));
+});
+
 test('a recipe of points has no step that another normalization could stand for', () => {
   const run = runOf('[points: { cuts: [2, 3], passes: above }]');
   expect(compareAlternatives(run, TABLE).map(({ changed }) => changed)).toEqual([null, null, null, null]);

@@ -20,6 +20,18 @@ function effectiveWeights(run: RecipeRun): Map<string, number> {
     }
     const parts = partsOf(group);
     const total = parts.reduce((sum, part) => sum + part.weight, 0);
+    if (total === 0) {
+      throw new Problem(
+        'sensitivity-weights',
+        'has weights that cancel each other: they are no shares of a whole',
+        {
+          file: recipe.file,
+          columnName: id,
+          exitCode: 3,
+          remedy: 'give weights above 0, and turn an indicator around with the step "multiply: -1" instead',
+        },
+      );
+    }
     for (const part of parts) spread(part.part, (weight * part.weight) / total);
   };
   spread(recipe.score ?? recipe.order.at(-1) ?? '', 1);
@@ -35,7 +47,8 @@ function onlyScored(prepared: PreparedScores, reasons: Uint8Array): PreparedScor
 /**
  * What sensitivity studies of a run start from: the weighted mean of the normalized indicators under the score.
  *
- * @throws Problem 'sensitivity-none' when the score is made of no indicators by weights
+ * @throws Problem 'sensitivity-none' when the score is made of no indicators by weights, 'sensitivity-weights' when they
+ *   sum to 0
  * @see docs/method/sensitivity.md
  */
 export function sensitivityBase(run: RecipeRun): SensitivityBase {
