@@ -35,7 +35,7 @@ test('the map of a state without towns says so, and shows counties and tracts', 
   await expect(page.getByText('No table of towns or cities is loaded for Rhode Island')).toBeVisible();
   await expect(page.locator('.town-links a')).toHaveCount(5);
   // Census 2010.
-  await expect(page.locator('[data-overview]')).toContainText('1,052,567 people live in Rhode Island');
+  await expect(page.locator('[data-overview]')).toContainText('1,052,567 people lived in Rhode Island');
   await page.getByRole('link', { name: 'Counties' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Counties of Rhode Island');
   await expect(page.getByRole('row')).toHaveCount(6);
