@@ -64,6 +64,10 @@ test('the balance stands without scripts; with them another area and the next ho
   await expect(page.locator('[data-next-row="after"] .strong')).toHaveText('67.9%');
   await expect(page.locator('[data-geoid="09001030100"]').first()).toHaveClass(/is-placed/);
   expect(sent.filter((url) => url.includes('hand='))).toEqual([]);
+  // A line that is taken off by keys leaves the reader at the field, not at the top of the page.
+  await page.locator('.hand-list button').press('Enter');
+  await expect(page.locator('.hand-list')).toHaveCount(0);
+  await expect(page.locator('[data-next-tract]')).toBeFocused();
 });
 
 // The page as it comes is looked at with all others; here with its scripts awake and a plan by hand.

@@ -45,6 +45,13 @@ test('a list of projects is tested on the device: nothing is sent, wrong rows ar
   await expect(page.locator('[data-equity-problems]')).toContainText(/:2:2 .*town.*Hartfort/);
   await input.setInputFiles(csv('lat,lon,amount\n41.7658,-72.6734,100\n41.3083,-72.9279,50\n'));
   await expect(page.locator('[data-row="lower"]')).toContainText('%');
+  // Who does not see the table that came hears of it.
+  await expect(page.locator('[data-equity] [role="status"]').last()).toContainText('2');
   await expect(page.locator('[data-equity-problems] li')).toHaveCount(0);
   expect(sent).toEqual([]);
+  // On paper, 194 mm wide between the margins, the last column of the regions is whole, and the sheet has its foot.
+  await page.setViewportSize({ width: 733, height: 900 });
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(733);
+  await expect(page.locator('[data-sheet-foot]')).toBeVisible();
 });
