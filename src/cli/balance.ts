@@ -81,7 +81,7 @@ export function register(program: Command, effects: Effects): void {
     .description('print where government-funded homes and vouchers are, by program and opportunity level')
     .requiredOption('--edition <id>', 'edition, such as 2014-published')
     .option('--place <id>', 'place (default: the first in places/)')
-    .option('--area <kind:id>', 'area, such as town:0900352070 or region:09110 (default: the state)')
+    .option('--area <kind:id>', 'area, such as town:0900337070 or region:09110 (default: the state)')
     .option('--lihtc <file>', "HUD's tax-credit database (LIHTCPUB.CSV): one more line from it")
     .option(
       '--picture <file>',

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Problem, Problems } from '#core/problem.ts';
 import type { Effects } from '#pipeline/effects.ts';
@@ -63,4 +64,19 @@ test('of 1,500 problems 1,000 are shown and the total is given', () => {
   expect(reportFailure(new Problems(problems), effects.log, { json: false, debug: false })).toBe(2);
   expect(err).toHaveLength(1001);
   expect(err.at(-1)).toBe('1500 problems, 1000 shown');
+});
+
+test('towns that help, guides and the front page name as examples are towns of Connecticut', () => {
+  const guides = [
+    'README.md',
+    ...['guide', 'method'].flatMap((folder) =>
+      readdirSync(`docs/${folder}`).map((name) => `docs/${folder}/${name}`),
+    ),
+  ];
+  const helps = makeProgram(recorded().effects).commands.map((command) => command.helpInformation());
+  const texts = [...guides.map((path) => readFileSync(path, 'utf8')), ...helps].join('\n');
+  const towns = readFileSync('places/connecticut/tables/towns.csv', 'utf8');
+  const named = [...new Set([...texts.matchAll(/\btown:(09\d{8})\b/g)].map((match) => match[1] ?? ''))];
+  expect(named.length).toBeGreaterThan(1);
+  expect(named.filter((geoid) => !towns.includes(`\n${geoid},`))).toEqual([]);
 });

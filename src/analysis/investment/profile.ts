@@ -153,7 +153,7 @@ function homesOf(model: InvestmentModel, area: TractShares): HomesRow[] {
  *
  * @param area tracts with the part that is counted here
  * @param peers what the area is compared with, such as its region or the whole place
- * @param areaId such as "town:0900352070", for figures that the survey gives of whole areas
+ * @param areaId such as "town:0900337070", for figures that the survey gives of whole areas
  * @see docs/method/investment.md
  */
 export function investmentProfile(

@@ -20,7 +20,14 @@ export function saveScenario(scenario: ScenarioModel, kind: SaveKind, t: Transla
     ...(isFromFile ? [`${t('fairShare.side.yourFile')}: ${ownColumns.join(', ')}.`] : []),
     query,
   ].join(' ');
-  const file: AllocationFile = { allocation, title: t.pick(shipped.title), source: shipped.source, note };
+  // What a reader changed or loaded nobody has traced, whatever the shipped method can say of itself.
+  const state = isOwn && allocation.state !== 'proxy-input' ? 'unverified' : allocation.state;
+  const file: AllocationFile = {
+    allocation: { ...allocation, state },
+    title: t.pick(shipped.title),
+    source: shipped.source,
+    note,
+  };
   const name = `fair-share-${shipped.id}${isOwn ? '-scenario' : ''}.${kind}`;
   if (kind === 'xlsx') saveFile(name, new Blob([new Uint8Array(allocationsWorkbook([file]))]));
   else saveFile(name, new Blob([kind === 'csv' ? allocationsCsv([file]) : allocationsJson([file])]));
