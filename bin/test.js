@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, ensureInstalled, requireNode, runProgram, say } from './lib/house.js';
+import { steadyBrowser } from './lib/steady-browser.js';
 
 const REPORTS = join(ROOT, 'var', 'test');
 const BROWSERS = [
@@ -63,7 +64,7 @@ async function journeys() {
   say(`journeys in ${browser}`);
   if (!isRendered) return;
   const code = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-    CHROMIUM_PATH: browser,
+    CHROMIUM_PATH: steadyBrowser(browser, join(ROOT, 'var', 'browser')),
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'journeys.json'),
   });
   const { passed, failed, skipped } = countJourneys(readReport('journeys.json'));
