@@ -113,9 +113,11 @@ export async function startMap(page: HTMLElement): Promise<void> {
   page.dataset['ready'] = 'picture';
   startArea(page, model, live, worker);
   addLocate(part(page, 'controls'), model, worker);
-  addMethodDoor(page, model);
+  const scenario = addMethodDoor(page, model);
   followPictureDots(model, picture, worker);
   startShare({ viewPicture: startViewPrint(page, model, live) });
   followPrint(page, model);
+  // A slow device opens the live map for seconds: what a link says comes before it, and is what it then draws.
+  await scenario;
   await openLive(page, model, live, worker);
 }

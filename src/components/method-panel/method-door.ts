@@ -9,8 +9,12 @@ function showPanel(page: HTMLElement): void {
   title?.scrollIntoView({ block: 'start' });
 }
 
-/** A button that opens the method panel; its code comes only then, or with a link that holds a scenario. */
-export function addMethodDoor(page: HTMLElement, model: MapModel): void {
+/**
+ * A button that opens the method panel; its code comes only then, or with a link that holds a scenario.
+ *
+ * @returns once the scenario of a link is on the page, and at once where there is none
+ */
+export function addMethodDoor(page: HTMLElement, model: MapModel): Promise<unknown> {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = model.t('map.method.open');
@@ -37,5 +41,5 @@ export function addMethodDoor(page: HTMLElement, model: MapModel): void {
       () => undefined,
     );
   });
-  if (model.state.method !== '') start().catch(() => undefined);
+  return model.state.method === '' ? Promise.resolve() : start().catch(() => undefined);
 }
