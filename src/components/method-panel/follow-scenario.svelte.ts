@@ -27,7 +27,10 @@ export function followScenario(model: MethodModel): void {
       try {
         const result = model.isOn ? await model.client.score(model.scenario) : undefined;
         model.failure = '';
-        await model.show(result);
+        const shown = model.show(result);
+        // The count is known; painting all maps takes a slow device seconds, and a listener need not wait for it.
+        say();
+        await shown;
       } catch (reason) {
         model.failure = reason instanceof Error ? reason.message : String(reason);
         await model.show(undefined);
