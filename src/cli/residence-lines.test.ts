@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { residenceInTwoLines } from '#analysis/group-quarters.ts';
 import type { TractShares } from '#analysis/residence-by-level.ts';
 import { residenceLines } from './residence-lines.ts';
+
+const COMMON = JSON.parse(readFileSync('src/components/locales/en/common.json', 'utf8')) as Record<
+  string,
+  string
+>;
 
 const ORIGIN = {
   id: '2014-published',
@@ -46,7 +52,8 @@ test('the table at the terminal says where its people come from, and what a leve
   expect(text).toMatch(/^black +40 .* 75\.00 %$/m);
   expect(text).toContain('People: Census 2010 SF1 P5, 2010, on 2010 tracts.');
   expect(text).toContain('edition 2014-published, recipe connecticut-2014');
-  expect(text).toContain('history of discriminatory policy and disinvestment');
+  // The sentence of the pages, word for word.
+  expect(text).toContain(COMMON['footer.levels']);
   expect(text).toContain('No margins of error exist');
   expect(text).not.toContain('cuts census tracts');
 });

@@ -66,7 +66,7 @@ function drawsOf(text: string, option: string, rows: number): number {
 function samplesOf(text: string): number {
   const count = whole(text, '--sobol');
   if (count === 0 || (count <= MOST_SAMPLES && Number.isInteger(Math.log2(count)))) return count;
-  throw new Problem('option-number', 'is no power of two up to 1048576', {
+  throw new Problem('option-number', `is no power of two up to ${MOST_SAMPLES}`, {
     columnName: '--sobol',
     value: text,
     exitCode: 3,

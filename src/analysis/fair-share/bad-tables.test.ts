@@ -5,7 +5,7 @@ import { allocateFairShare, type Need } from './allocate.ts';
 import { compileMethod } from './method.ts';
 import { townEffects } from './sensitivity.ts';
 
-const METHOD = (need: string): string => `format: evenground-allocation/1
+const HEAD = `format: evenground-allocation/1
 id: mine
 title: { en: Mine, es: Mío }
 summary: { en: s, es: s }
@@ -13,25 +13,29 @@ state: unverified
 source: me
 name: name
 region: region
-need: ${need}
+`;
+
+const METHOD = (need: string): string => `${HEAD}need: ${need}
 factors:
   - { id: w, label: { en: W, es: W }, column: wealth, transform: share, weight: 1, state: unverified, source: x }
 `;
 
-function firstMessage(need: string, rows: string[][], total?: number): string {
-  const table = inferTable('t.csv', { header: ['name', 'region', 'wealth', 'homes'], rows }, [
-    'name',
-    'region',
-  ]);
+/** Each region with its number; or the first message. */
+function answerOf(method: string, header: string[], rows: string[][], need?: Need): string {
+  const table = inferTable('t.csv', { header, rows }, ['name', 'region']);
   try {
-    allocateFairShare(compileMethod(METHOD(need), 'm.yaml'), table, total);
-    return '';
+    return allocateFairShare(compileMethod(method, 'm.yaml'), table, need)
+      .regions.map(({ region, allocated }) => `${region} ${allocated}`)
+      .join(', ');
   } catch (error) {
     if (error instanceof Problems && error.problems[0] !== undefined) return formatProblem(error.problems[0]);
     if (error instanceof Problem) return formatProblem(error);
     throw error;
   }
 }
+
+const firstMessage = (need: string, rows: string[][], total?: number): string =>
+  answerOf(METHOD(need), ['name', 'region', 'wealth', 'homes'], rows, total);
 
 const BY_HOMES = '{ by: homes, total: 100, state: unverified, source: x }';
 
@@ -115,15 +119,7 @@ test.each([
   expect(firstMessage('{ by: homes, state: unverified, source: x }', rows)).toContain(message);
 });
 
-const STATUTE = `format: evenground-allocation/1
-id: mine
-title: { en: Mine, es: Mío }
-summary: { en: s, es: s }
-state: unverified
-source: me
-name: name
-region: region
-merge: { west: ['1', '2'] }
+const STATUTE = `${HEAD}merge: { west: ['1', '2'] }
 need: { by: homes, state: unverified, source: x }
 factors:
   - { id: p, label: { en: P, es: P }, column: poverty, transform: complement, times: homes, weight: 1, state: unverified, source: x }
@@ -131,19 +127,8 @@ exemptions: { vintage: '2019', column: poverty, atLeast: 0.2, source: x }
 cap: { share: 0.2, of: homes, excess: lost, state: unverified, source: x }
 `;
 
-function runStatute(rows: string[][], need?: Need, method = STATUTE): string {
-  const header = ['name', 'region', 'poverty', 'homes'];
-  const table = inferTable('t.csv', { header, rows }, ['name', 'region']);
-  try {
-    return allocateFairShare(compileMethod(method, 'm.yaml'), table, need)
-      .regions.map(({ region, allocated }) => `${region} ${allocated}`)
-      .join(', ');
-  } catch (error) {
-    if (error instanceof Problems && error.problems[0] !== undefined) return formatProblem(error.problems[0]);
-    if (error instanceof Problem) return formatProblem(error);
-    throw error;
-  }
-}
+const runStatute = (rows: string[][], need?: Need, method = STATUTE): string =>
+  answerOf(method, ['name', 'region', 'poverty', 'homes'], rows, need);
 
 const [A, B, C] = [
   ['A', '1', '0.1', '100'],
